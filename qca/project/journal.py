@@ -1,0 +1,487 @@
+"""The journal: the only way facts are written.
+
+A *step* is one action of a user; it has *changes*, each to one row of one fact
+table, with the changed fields before and after. Step, changes and the rows they
+change are written in one transaction. Undo appends a compensating step for the
+coder's own latest live step; it is refused where someone has since changed the
+same fields or built on what would go. Redo is the undo of an undo.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from qca.model.ids import Id, new_id
+from qca.project import schema
+from qca.project.errors import AlreadyThere, Gone, NothingToRedo, NothingToUndo, UndoRefused
+from qca.words import Term
+
+Row = Mapping[str, Any]
+
+UNDO: Final = "undo"
+REDO: Final = "redo"
+FOUNDING: Final = ("project.new", "coder.new")
+"""Steps that begin a project or a coder's work in it; they are not undone."""
+
+_UNIQUE: Final = {"coder": "name", "case": "name", "informant": "code", "document": "name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row before and after a step: the changed fields, or None for no row."""
+
+    entity: str
+    entity_id: Id
+    before: Row | None
+    after: Row | None
+
+    def inverse(self) -> Change:
+        """The change that takes this one back."""
+        return Change(self.entity, self.entity_id, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One action of a user as the history shows it.
+
+    Attributes:
+        seq: order in this file.
+        kind: what was done, as a key under ``history.`` of the catalogue.
+        params: values for that message.
+        undoes: the step this one takes back, or None.
+        live: whether it is in effect.
+        changes: how many rows it changed.
+    """
+
+    seq: int
+    id: Id
+    coder: Id
+    coder_name: str
+    time: datetime
+    kind: str
+    params: Mapping[str, object]
+    undoes: Id | None
+    live: bool
+    changes: int
+
+
+class Draft:
+    """A step being made: changes rows at once and remembers what they were.
+
+    Whatever a draft does to a row, the step has one change for it: what the row was
+    before the step and what it is after.
+
+    Attributes:
+        now: the step's time, milliseconds since 1970, UTC.
+        params: values for the message that tells the step in the history.
+    """
+
+    def __init__(self, connection: Connection, coder: Id) -> None:
+        self.connection = connection
+        self.coder = coder
+        self.now = time.time_ns() // 1_000_000
+        self.params: dict[str, object] = {}
+        self._touched: dict[Id, _Touched] = {}
+
+    @property
+    def changes(self) -> Sequence[Change]:
+        """The changes so far, in the order in which rows were first touched."""
+        changes = (touched.change(row_id) for row_id, touched in self._touched.items())
+        return [change for change in changes if change is not None]
+
+    def rows(self, entity: str, ids: Sequence[Id]) -> dict[Id, Row]:
+        """The rows of these ids that are there, by id."""
+        table = schema.FACTS[entity]
+        found: dict[Id, Row] = {}
+        for chunk in _chunks(ids):
+            selected = self.connection.execute(sa.select(table).where(table.c.id.in_(chunk)))
+            found.update((row["id"], dict(row)) for row in selected.mappings())
+        return found
+
+    def row(self, entity: str, entity_id: Id) -> Row:
+        """The row as it is now.
+
+        Raises:
+            Gone: it is no longer there.
+        """
+        found = self.rows(entity, [entity_id])
+        if not found:
+            raise Gone(what=Term(f"terms.noun.{entity}"))
+        return found[entity_id]
+
+    def create(self, entity: str, fields: Row, entity_id: Id | None = None) -> Id:
+        """Adds a row; returns its id.
+
+        Raises:
+            AlreadyThere: another row has the name that must be its own.
+        """
+        return self.create_many(entity, [{"id": entity_id or new_id(), **fields}])[0]
+
+    def create_many(self, entity: str, rows: Sequence[Row]) -> list[Id]:
+        """Adds rows, each with its ``id``; returns the ids.
+
+        Raises:
+            AlreadyThere: another row has the name that must be its own.
+        """
+        if not rows:
+            return []
+        defaults = _defaults(entity)
+        complete = [{**defaults, **row} for row in rows]
+        try:
+            self.connection.execute(sa.insert(schema.FACTS[entity]), complete)
+        except sa.exc.IntegrityError as problem:
+            raise _duplicate(entity, rows[0]) from problem
+        for row in complete:
+            self._touch(entity, row["id"], None, row)
+        return [row["id"] for row in complete]
+
+    def update(self, entity: str, entity_id: Id, **fields: object) -> None:
+        """Changes fields of a row.
+
+        Raises:
+            Gone: the row is no longer there.
+            AlreadyThere: another row has the name that must be its own.
+        """
+        row = self.row(entity, entity_id)
+        changed = {k: v for k, v in fields.items() if row[k] != v}
+        if not changed:
+            return
+        table = schema.FACTS[entity]
+        try:
+            self.connection.execute(
+                sa.update(table).where(table.c.id == entity_id).values(**changed)
+            )
+        except sa.exc.IntegrityError as problem:
+            raise _duplicate(entity, changed) from problem
+        self._touch(entity, entity_id, row, {**row, **changed})
+
+    def delete(self, entity: str, ids: Sequence[Id]) -> None:
+        """Removes rows; rows that refer to them must go in the same draft.
+
+        Raises:
+            Gone: one of them is no longer there.
+        """
+        rows = self.rows(entity, ids)
+        if len(rows) < len(set(ids)):
+            raise Gone(what=Term(f"terms.noun.{entity}"))
+        table = schema.FACTS[entity]
+        for chunk in _chunks(ids):
+            self.connection.execute(sa.delete(table).where(table.c.id.in_(chunk)))
+        for row_id, row in rows.items():
+            self._touch(entity, row_id, row, None)
+
+    def _touch(self, entity: str, row_id: Id, before: Row | None, after: Row | None) -> None:
+        earlier = self._touched.get(row_id)
+        first = before if earlier is None else earlier.first
+        self._touched[row_id] = _Touched(entity, first, after)
+
+
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """A row as it was before a draft and as the draft left it; None where there is none."""
+
+    entity: str
+    first: Row | None
+    last: Row | None
+
+    def change(self, row_id: Id) -> Change | None:
+        if self.first is None and self.last is None:
+            return None
+        if self.first is None or self.last is None:
+            before, after = _kept(self.entity, self.first), _kept(self.entity, self.last)
+            return Change(self.entity, row_id, before, after)
+        differ = [k for k, v in self.last.items() if self.first[k] != v]
+        if not differ:
+            return None
+        before = {k: self.first[k] for k in differ}
+        return Change(self.entity, row_id, before, {k: self.last[k] for k in differ})
+
+
+def record(
+    draft: Draft, kind: str, params: Mapping[str, object], undoes: Id | None = None
+) -> Id | None:
+    """Writes a draft's step and changes into its transaction.
+
+    Returns:
+        The step's id, or None where the draft changed nothing.
+    """
+    changes = draft.changes
+    if not changes:
+        return None
+    connection = draft.connection
+    step_id = new_id()
+    written = connection.execute(
+        sa.insert(schema.step).values(
+            id=step_id,
+            coder=draft.coder,
+            time=draft.now,
+            kind=kind,
+            params=dict(params),
+            undoes=undoes,
+            live=True,
+        )
+    )
+    seq = written.inserted_primary_key[0] if written.inserted_primary_key else 0
+    parents = _heads(connection, [c.entity_id for c in changes if c.before is not None])
+    connection.execute(
+        sa.insert(schema.change),
+        [
+            {
+                "step": seq,
+                "n": n,
+                "entity": c.entity,
+                "entity_id": c.entity_id,
+                "parents": parents.get(c.entity_id),
+                "before": None if c.before is None else dict(c.before),
+                "after": None if c.after is None else dict(c.after),
+            }
+            for n, c in enumerate(changes)
+        ],
+    )
+    return step_id
+
+
+def undo(draft: Draft) -> Step:
+    """Takes back the coder's latest live step, in the draft's transaction.
+
+    Raises:
+        NothingToUndo: there is none.
+        UndoRefused: someone has since changed the same fields, or uses what would go.
+    """
+    step = schema.step
+    undoable = step.c.kind.not_in((UNDO, REDO, *FOUNDING))
+    mine = step.c.coder == draft.coder
+    target = _first(draft.connection, sa.and_(mine, step.c.live, undoable))
+    if target is None:
+        raise NothingToUndo()
+    _compensate(draft, target, target, UNDO)
+    _set_live(draft.connection, target.id, live=False)
+    return target
+
+
+def redo(draft: Draft) -> Step:
+    """Brings back the step that the coder undid last.
+
+    Raises:
+        NothingToRedo: nothing was undone since the coder's last change.
+        UndoRefused: someone has since changed the same fields.
+    """
+    step = schema.step
+    mine = step.c.coder == draft.coder
+    undone = _first(draft.connection, sa.and_(mine, step.c.live, step.c.kind == UNDO))
+    if undone is None or undone.undoes is None:
+        raise NothingToRedo()
+    newer = _first(
+        draft.connection,
+        sa.and_(mine, step.c.seq > undone.seq, step.c.kind.not_in((UNDO, REDO, *FOUNDING))),
+    )
+    if newer is not None:
+        raise NothingToRedo()
+    original = _first(draft.connection, step.c.id == undone.undoes)
+    if original is None:
+        raise NothingToRedo()
+    _compensate(draft, undone, original, REDO)
+    _set_live(draft.connection, undone.id, live=False)
+    _set_live(draft.connection, original.id, live=True)
+    return original
+
+
+def steps(
+    connection: Connection, *, limit: int | None = None, coder: Id | None = None
+) -> list[Step]:
+    """The steps of a project, latest first."""
+    where = sa.true() if coder is None else schema.step.c.coder == coder
+    return _read(connection, where, limit)
+
+
+def changes_of(connection: Connection, seq: int) -> list[Change]:
+    """The changes of one step, in order."""
+    change = schema.change
+    found = connection.execute(
+        sa.select(change.c.entity, change.c.entity_id, change.c.before, change.c.after)
+        .where(change.c.step == seq)
+        .order_by(change.c.n)
+    )
+    return [Change(*row) for row in found]
+
+
+@cache
+def _defaults(entity: str) -> dict[str, Any]:
+    """What a row holds where nothing was said."""
+    defaults: dict[str, Any] = {}
+    for column in schema.FACTS[entity].c:
+        default = column.default
+        if default is None:
+            defaults[column.name] = None
+        elif isinstance(default, sa.ColumnDefault) and not default.is_callable:
+            defaults[column.name] = default.arg
+        else:
+            defaults[column.name] = [] if column.name in schema.LISTS else {}
+    del defaults["id"]
+    return defaults
+
+
+def _kept(entity: str, row: Row | None) -> Row | None:
+    """What a journal entry must keep of a whole row: all that is not its default."""
+    if row is None:
+        return None
+    defaults = _defaults(entity)
+    return {k: v for k, v in row.items() if k != "id" and v != defaults[k]}
+
+
+def _duplicate(entity: str, fields: Row) -> AlreadyThere:
+    name = fields.get(_UNIQUE.get(entity, "id"), "")
+    return AlreadyThere(what=Term(f"terms.noun.{entity}"), name=name)
+
+
+def _heads(connection: Connection, ids: Sequence[Id]) -> dict[Id, list[Id]]:
+    """For each row, the id of the step that last changed it."""
+    found: dict[Id, list[Id]] = {}
+    step, change = schema.step, schema.change
+    for chunk in _chunks(ids):
+        rows = connection.execute(
+            sa.select(change.c.entity_id, step.c.id, sa.func.max(change.c.step))
+            .join(step, step.c.seq == change.c.step)
+            .where(change.c.entity_id.in_(chunk))
+            .group_by(change.c.entity_id)
+        )
+        for entity_id, step_id, _ in rows:
+            found[entity_id] = [step_id]
+    return found
+
+
+def _chunks(ids: Sequence[Id], size: int = 500) -> Iterable[Sequence[Id]]:
+    return (ids[n : n + size] for n in range(0, len(ids), size))
+
+
+def _read(connection: Connection, where: sa.ColumnElement[bool], limit: int | None) -> list[Step]:
+    step, coder, change = schema.step, schema.coder, schema.change
+    count = (
+        sa.select(sa.func.count())
+        .where(change.c.step == step.c.seq)
+        .correlate(step)
+        .scalar_subquery()
+    )
+    rows = connection.execute(
+        sa.select(step, coder.c.name, count.label("changes"))
+        .join(coder, coder.c.id == step.c.coder, isouter=True)
+        .where(where)
+        .order_by(step.c.seq.desc())
+        .limit(limit)
+    )
+    return [
+        Step(
+            seq=row.seq,
+            id=row.id,
+            coder=row.coder,
+            coder_name=row.name or "",
+            time=datetime.fromtimestamp(row.time / 1000, UTC),
+            kind=row.kind,
+            params=row.params,
+            undoes=row.undoes,
+            live=row.live,
+            changes=row.changes,
+        )
+        for row in rows
+    ]
+
+
+def _first(connection: Connection, where: sa.ColumnElement[bool]) -> Step | None:
+    found = _read(connection, where, 1)
+    return found[0] if found else None
+
+
+def _set_live(connection: Connection, step_id: Id, *, live: bool) -> None:
+    connection.execute(sa.update(schema.step).where(schema.step.c.id == step_id).values(live=live))
+
+
+def _compensate(draft: Draft, taken_back: Step, named: Step, kind: str) -> None:
+    """Applies the inverse of a step's changes and records it as a step of ``kind``."""
+    inverses = [c.inverse() for c in reversed(changes_of(draft.connection, taken_back.seq))]
+    by_entity: dict[str, list[Change]] = defaultdict(list)
+    for change in inverses:
+        by_entity[change.entity].append(change)
+    for entity, changes in by_entity.items():
+        rows = draft.rows(entity, [c.entity_id for c in changes])
+        for change in changes:
+            if not _as_left(change, rows.get(change.entity_id)):
+                raise UndoRefused(
+                    what=Term(f"terms.noun.{entity}"),
+                    who=_last_hand(draft.connection, change.entity_id),
+                )
+    _refuse_if_used(draft.connection, [c for c in inverses if c.after is None])
+    for entity, changes in by_entity.items():
+        _apply(draft, entity, changes)
+    record(draft, kind, {**named.params, "kind": named.kind}, undoes=taken_back.id)
+
+
+def _as_left(inverse: Change, row: Row | None) -> bool:
+    """Whether a row still is as the step left it, in the fields that the step changed."""
+    if inverse.before is None or row is None:
+        return inverse.before is None and row is None
+    if inverse.after is None:
+        # The step created the row: every field counts, those left at their default too.
+        return _kept(inverse.entity, row) == inverse.before
+    return all(row[k] == v for k, v in inverse.before.items())
+
+
+def _apply(draft: Draft, entity: str, changes: Sequence[Change]) -> None:
+    gone = [c.entity_id for c in changes if c.after is None]
+    if gone:
+        draft.delete(entity, gone)
+    draft.create_many(
+        entity,
+        [{"id": c.entity_id, **c.after} for c in changes if c.before is None and c.after],
+    )
+    for change in changes:
+        if change.before is not None and change.after is not None:
+            draft.update(entity, change.entity_id, **change.after)
+
+
+def _last_hand(connection: Connection, entity_id: Id) -> str:
+    """The name of the coder who last changed a row."""
+    change, step, coder = schema.change, schema.step, schema.coder
+    name = connection.execute(
+        sa.select(coder.c.name)
+        .join(step, step.c.coder == coder.c.id)
+        .join(change, change.c.step == step.c.seq)
+        .where(change.c.entity_id == entity_id)
+        .order_by(step.c.seq.desc())
+        .limit(1)
+    ).scalar()
+    return name or "?"
+
+
+def _refuse_if_used(connection: Connection, removals: Sequence[Change]) -> None:
+    """Refuses to remove rows to which rows outside of the step refer."""
+    removed = {c.entity_id for c in removals}
+    by_table: dict[str, list[Id]] = defaultdict(list)
+    for change in removals:
+        by_table[schema.FACTS[change.entity].name].append(change.entity_id)
+    for entity, table in schema.FACTS.items():
+        for column in table.c:
+            referred = [key.column.table.name for key in column.foreign_keys]
+            ids = [i for name in referred for i in by_table.get(name, ())]
+            if entity == "memo" and column.name == "target":
+                ids = list(removed)
+            for user in _users(connection, table, column, ids):
+                if user not in removed:
+                    raise UndoRefused(
+                        what=Term(f"terms.noun.{entity}"), who=_last_hand(connection, user)
+                    )
+
+
+def _users(
+    connection: Connection, table: sa.Table, column: sa.Column[Any], ids: Sequence[Id]
+) -> Iterable[Id]:
+    for chunk in _chunks(ids):
+        yield from connection.scalars(sa.select(table.c.id).where(column.in_(chunk)))

@@ -1,0 +1,32 @@
+"""Bringing older project files to the present schema.
+
+A migration changes a copy; the copy takes the place of the file only when all of
+it went well, and the file as it was stays beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from sqlalchemy.engine import Connection
+
+Migration = Callable[[Connection], None]
+
+MIGRATIONS: Final[Mapping[int, Migration]] = {}
+"""From a schema version to the function that brings a file from it to the next."""
+
+
+def migrate(
+    connection: Connection,
+    from_version: int,
+    to_version: int,
+    migrations: Mapping[int, Migration] = MIGRATIONS,
+) -> None:
+    """Runs the migrations between two versions, in order.
+
+    Raises:
+        KeyError: there is no way from a version to the next (a defect).
+    """
+    for version in range(from_version, to_version):
+        migrations[version](connection)

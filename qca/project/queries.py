@@ -1,0 +1,311 @@
+"""Reading a project as model objects.
+
+Every function takes a connection, and where codings are read a scope; blindness is
+enforced here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from qca.model.codes import Code, Codebook, CodeTree, Role
+from qca.model.coding import Coding, OffRecord, Segment
+from qca.model.ids import Id
+from qca.model.scope import EVERYTHING, Scope
+from qca.model.study import (
+    Approach,
+    Case,
+    Coder,
+    Consent,
+    Document,
+    Informant,
+    Kind,
+    Memo,
+    MemoKind,
+    Project,
+    Speaker,
+)
+from qca.model.transcript import Transcript
+from qca.project import content, schema
+
+
+def instant(milliseconds: int) -> datetime:
+    """A stored instant as a UTC datetime."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+
+
+def project(connection: Connection) -> Project:
+    """The study itself."""
+    row = connection.execute(sa.select(schema.project)).one()
+    return Project(
+        id=row.id,
+        title=row.title,
+        language=row.language,
+        approach=Approach(row.approach),
+        description=row.description,
+        created=instant(row.created),
+    )
+
+
+def coders(connection: Connection) -> list[Coder]:
+    """The coders in the order in which they joined."""
+    table = schema.coder
+    rows = connection.execute(sa.select(table).order_by(table.c.id))
+    return [Coder(row.id, row.name) for row in rows]
+
+
+def cases(connection: Connection) -> list[Case]:
+    """The cases by name."""
+    table = schema.case
+    rows = connection.execute(sa.select(table).order_by(table.c.name))
+    return [Case(row.id, row.name, row.kind, row.parent, row.attributes) for row in rows]
+
+
+def informants(connection: Connection) -> list[Informant]:
+    """The informants by code."""
+    table = schema.informant
+    rows = connection.execute(sa.select(table).order_by(table.c.code))
+    return [
+        Informant(
+            row.id,
+            row.code,
+            row.role,
+            row.institution,
+            Consent(row.consent),
+            row.case_unit,
+            row.note,
+        )
+        for row in rows
+    ]
+
+
+def documents(connection: Connection, scope: Scope = EVERYTHING) -> list[Document]:
+    """The documents of a scope in their order."""
+    table, revision = schema.document, schema.revision
+    query = (
+        sa.select(table, revision.c.text_hash)
+        .join(revision, revision.c.id == table.c.revision)
+        .order_by(table.c.position, table.c.name)
+    )
+    return [
+        Document(
+            id=row.id,
+            name=row.name,
+            kind=Kind(row.kind),
+            revision=row.revision,
+            text_hash=row.text_hash,
+            language=row.language,
+            case=row.case_unit,
+            position=row.position,
+        )
+        for row in connection.execute(query)
+        if scope.documents is None or row.id in scope.documents
+    ]
+
+
+def revision_sizes(connection: Connection) -> dict[Id, tuple[int, int, int]]:
+    """For each revision its characters, words and paragraphs."""
+    table = schema.revision
+    rows = connection.execute(
+        sa.select(table.c.id, table.c.characters, table.c.words, table.c.paragraphs)
+    )
+    return {row.id: (row.characters, row.words, row.paragraphs) for row in rows}
+
+
+def transcript(connection: Connection, revision: Id) -> Transcript:
+    """The text of a revision with its paragraphs."""
+    table = schema.revision
+    row = connection.execute(
+        sa.select(table.c.text_hash, table.c.layout_hash).where(table.c.id == revision)
+    ).one()
+    return content.transcript(connection, row.text_hash, row.layout_hash)
+
+
+def speakers(connection: Connection, document: Id | None = None) -> list[Speaker]:
+    """The speakers of a document, or of all documents."""
+    table = schema.speaker
+    query = sa.select(table).order_by(table.c.id)
+    if document is not None:
+        query = query.where(table.c.document == document)
+    return [
+        Speaker(row.id, row.document, row.label, row.interviewer, row.informant)
+        for row in connection.execute(query)
+    ]
+
+
+def codebooks(connection: Connection, scope: Scope = EVERYTHING) -> list[Codebook]:
+    """The codebooks of a scope in their order."""
+    table = schema.codebook
+    rows = connection.execute(sa.select(table).order_by(table.c.position, table.c.id))
+    return [
+        Codebook(
+            id=row.id,
+            title=row.title,
+            language=row.language,
+            version=row.version,
+            source=row.source,
+            licence=row.licence,
+            derived_from=row.derived_from,
+            content_hash=row.content_hash,
+            position=row.position,
+        )
+        for row in rows
+        if scope.codebooks is None or row.id in scope.codebooks
+    ]
+
+
+def codes(connection: Connection, scope: Scope = EVERYTHING) -> CodeTree:
+    """The codes of a scope's codebooks as one tree."""
+    books = codebooks(connection, scope)
+    table = schema.code
+    query = sa.select(table)
+    if scope.codebooks is not None:
+        query = query.where(table.c.codebook.in_(scope.codebooks))
+    return CodeTree((code_of(row) for row in connection.execute(query).mappings()), books)
+
+
+def code_of(row: Any) -> Code:
+    """A row of the code table as the model knows it."""
+    return Code(
+        id=row["id"],
+        codebook=row["codebook"],
+        name=row["name"],
+        parent=row["parent"],
+        slug=row["slug"],
+        definition=row["definition"],
+        include=row["include"],
+        exclude=row["exclude"],
+        examples=tuple(row["examples"]),
+        key=row["key"],
+        role=Role(row["role"]) if row["role"] else None,
+        color=row["color"],
+        properties=row["properties"],
+        position=row["position"],
+    )
+
+
+def in_scope(scope: Scope) -> sa.ColumnElement[bool]:
+    """The condition on codings that a scope stands for (current revisions only)."""
+    coding, document = schema.coding, schema.document
+    current = sa.select(document.c.revision)
+    conditions: list[sa.ColumnElement[bool]] = []
+    if scope.documents is not None:
+        current = current.where(document.c.id.in_(scope.documents))
+    conditions.append(coding.c.revision.in_(current))
+    visible = scope.visible_coders()
+    if visible is not None:
+        conditions.append(coding.c.coder.in_(visible))
+    if scope.codebooks is not None:
+        code = schema.code
+        wanted = sa.select(code.c.id).where(code.c.codebook.in_(scope.codebooks))
+        conditions.append(coding.c.code.in_(wanted))
+    return sa.and_(*conditions)
+
+
+def codings(
+    connection: Connection, scope: Scope = EVERYTHING, code_ids: Sequence[Id] | None = None
+) -> list[Coding]:
+    """The codings of a scope, by revision and place.
+
+    Args:
+        connection: to the project.
+        scope: whose codings, of what.
+        code_ids: only codings of these codes, or None for all.
+    """
+    table = schema.coding
+    query = sa.select(table).where(in_scope(scope))
+    if code_ids is not None:
+        query = query.where(table.c.code.in_(code_ids))
+    query = query.order_by(table.c.revision, table.c.start, table.c.end, table.c.id)
+    return [
+        Coding(
+            row.id,
+            Segment(row.revision, row.start, row.end),
+            row.code,
+            row.coder,
+            row.valence,
+            row.weight,
+            instant(row.created),
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def coding_counts(connection: Connection, scope: Scope = EVERYTHING) -> dict[Id, int]:
+    """How many codings each document of a scope has; documents without are left out."""
+    coding, document = schema.coding, schema.document
+    rows = connection.execute(
+        sa.select(document.c.id, sa.func.count())
+        .join(coding, coding.c.revision == document.c.revision)
+        .where(in_scope(scope))
+        .group_by(document.c.id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def code_counts(connection: Connection, scope: Scope = EVERYTHING) -> dict[Id, tuple[int, int]]:
+    """For each code its own codings and the documents they are in; unused codes are left out."""
+    coding = schema.coding
+    rows = connection.execute(
+        sa.select(coding.c.code, sa.func.count(), sa.func.count(sa.distinct(coding.c.revision)))
+        .where(in_scope(scope))
+        .group_by(coding.c.code)
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+def off_record(connection: Connection, revision: Id | None = None) -> list[OffRecord]:
+    """The off-the-record spans of a revision, or of all."""
+    table = schema.off_record
+    query = sa.select(table).order_by(table.c.revision, table.c.start)
+    if revision is not None:
+        query = query.where(table.c.revision == revision)
+    return [
+        OffRecord(row.id, row.revision, row.start, row.end, row.reason)
+        for row in connection.execute(query)
+    ]
+
+
+def memos(
+    connection: Connection, target_kind: str | None = None, target: Id | None = None
+) -> list[Memo]:
+    """The memos, oldest first; of one kind of thing, or about one thing, where given."""
+    table = schema.memo
+    query = sa.select(table).order_by(table.c.created, table.c.id)
+    if target_kind is not None:
+        query = query.where(table.c.target_kind == target_kind)
+    if target is not None:
+        query = query.where(table.c.target == target)
+    return [
+        Memo(
+            row.id,
+            MemoKind(row.kind),
+            row.target_kind,
+            row.target,
+            row.text,
+            row.coder,
+            instant(row.created),
+            instant(row.changed),
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def view_state(connection: Connection, coder: Id, name: str) -> Any:
+    """What a coder's screen remembers under a name, or None."""
+    table = schema.view_state
+    return connection.execute(
+        sa.select(table.c.value).where(table.c.coder == coder, table.c.name == name)
+    ).scalar()
+
+
+def remember(connection: Connection, coder: Id, name: str, value: object) -> None:
+    """Keeps what a coder's screen should remember under a name."""
+    table = schema.view_state
+    connection.execute(sa.delete(table).where(table.c.coder == coder, table.c.name == name))
+    connection.execute(sa.insert(table).values(coder=coder, name=name, value=value))

@@ -1,0 +1,301 @@
+"""What is in a project file.
+
+Tables are of three kinds. *Facts* are journaled: every row is written by a step.
+*Derived* tables can be rebuilt from facts at will. *View state* (last place,
+recent codes) belongs to one coder's screen and is neither journaled nor merged.
+
+Column values are what JSON can hold (text, numbers, lists, maps), so that a
+journal entry and a row are the same thing. Instants are milliseconds since 1970,
+UTC. Ids are 16 bytes in SQLite and UUIDs in PostgreSQL, and text in Python.
+"""
+
+from __future__ import annotations
+
+import uuid
+from functools import lru_cache
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.engine import Dialect
+
+APPLICATION_ID: Final = 0x71636131
+"""Marks a SQLite file as a qca project ("qca1")."""
+
+VERSION: Final = 1
+"""Schema version; `qca.project.migrations` brings older files to it."""
+
+
+@lru_cache(maxsize=65536)
+def _text_of(raw: bytes) -> str:
+    return str(uuid.UUID(bytes=raw))
+
+
+class Guid(sa.types.TypeDecorator[str]):
+    """An id: canonical text in Python, 16 bytes in SQLite, UUID in PostgreSQL."""
+
+    impl = sa.LargeBinary(16)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> sa.types.TypeEngine[Any]:
+        """The column's type in a dialect."""
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(postgresql.UUID(as_uuid=False))
+        return dialect.type_descriptor(sa.LargeBinary(16))
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:
+        """Text to what the database keeps."""
+        if value is None or dialect.name == "postgresql":
+            return value
+        return uuid.UUID(value).bytes
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+        """What the database keeps to text."""
+        if value is None or dialect.name == "postgresql":
+            return None if value is None else str(value)
+        return _text_of(value)
+
+
+metadata: Final = sa.MetaData()
+
+
+def _id() -> sa.Column[str]:
+    return sa.Column("id", Guid, primary_key=True)
+
+
+def _ref(name: str, table: str, *, nullable: bool = False, index: bool = False) -> sa.Column[str]:
+    key = sa.ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
+    return sa.Column(name, Guid, key, nullable=nullable, index=index)
+
+
+def _text(name: str, default: str = "") -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=False, default=default, server_default=default)
+
+
+def _number(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, nullable=False, default=0, server_default="0")
+
+
+def _map(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.JSON, nullable=False, default=dict, server_default="{}")
+
+
+def _list(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.JSON, nullable=False, default=list, server_default="[]")
+
+
+def _facts(name: str, *columns: sa.schema.SchemaItem) -> sa.Table:
+    return sa.Table(name, metadata, _id(), *columns, sqlite_with_rowid=False)
+
+
+# ---------------------------------------------------------------- facts
+
+project = _facts(
+    "project",
+    _text("title"),
+    _text("language", "en"),
+    _text("approach", "codebook"),
+    _text("description"),
+    _number("created"),
+)
+
+coder = _facts("coder", sa.Column("name", sa.Text, nullable=False, unique=True))
+
+case = _facts(
+    "case_unit",
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    _text("kind"),
+    _ref("parent", "case_unit", nullable=True),
+    _map("attributes"),
+)
+
+informant = _facts(
+    "informant",
+    sa.Column("code", sa.Text, nullable=False, unique=True),
+    _text("role"),
+    _text("institution"),
+    _text("consent", "quote"),
+    _ref("case_unit", "case_unit", nullable=True),
+    _text("note"),
+)
+
+document = _facts(
+    "document",
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    _text("kind", "interview"),
+    _text("language", "en"),
+    _ref("case_unit", "case_unit", nullable=True),
+    # No foreign key: a revision names its document, and one of the two must come first.
+    sa.Column("revision", Guid, nullable=False),
+    _number("position"),
+)
+
+revision = _facts(
+    "revision",
+    _ref("document", "document"),
+    _number("number"),
+    sa.Column("text_hash", sa.Text, nullable=False),
+    sa.Column("layout_hash", sa.Text, nullable=False),
+    _text("file_name"),
+    _text("format"),
+    _number("characters"),
+    _number("words"),
+    _number("paragraphs"),
+)
+
+speaker = _facts(
+    "speaker",
+    _ref("document", "document", index=True),
+    _text("label"),
+    sa.Column("interviewer", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
+    _ref("informant", "informant", nullable=True),
+)
+
+codebook = _facts(
+    "codebook",
+    _map("title"),
+    _text("language", "en"),
+    _text("version", "0.1.0"),
+    _text("source"),
+    _text("licence"),
+    _text("derived_from"),
+    _text("content_hash"),
+    _number("position"),
+)
+
+code = _facts(
+    "code",
+    _ref("codebook", "codebook"),
+    _ref("parent", "code", nullable=True),
+    _number("position"),
+    _text("slug"),
+    _map("name"),
+    _map("definition"),
+    _map("include"),
+    _map("exclude"),
+    _list("examples"),
+    _text("key"),
+    _text("role"),
+    _text("color"),
+    _map("properties"),
+)
+
+coding = _facts(
+    "coding",
+    _ref("revision", "revision"),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    _ref("code", "code", index=True),
+    _ref("coder", "coder"),
+    sa.Column("valence", sa.SmallInteger),
+    sa.Column("weight", sa.SmallInteger),
+    sa.Column("created", sa.BigInteger, nullable=False),
+    sa.Index("ix_coding_place", "revision", "start"),
+    sa.CheckConstraint('"start" >= 0 AND "end" > "start"', name="coding_span"),
+)
+
+link = _facts(
+    "link",
+    _text("kind"),
+    _ref("a", "coding", index=True),
+    _ref("b", "coding", index=True),
+    _ref("coder", "coder"),
+)
+
+off_record = _facts(
+    "off_record",
+    _ref("revision", "revision", index=True),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    _text("reason"),
+)
+
+memo = _facts(
+    "memo",
+    _text("kind", "comment"),
+    _text("target_kind"),
+    sa.Column("target", Guid, nullable=False, index=True),
+    _text("text"),
+    _ref("coder", "coder"),
+    sa.Column("created", sa.BigInteger, nullable=False),
+    sa.Column("changed", sa.BigInteger, nullable=False),
+)
+
+FACTS: Final[dict[str, sa.Table]] = {
+    "project": project,
+    "coder": coder,
+    "case": case,
+    "informant": informant,
+    "document": document,
+    "revision": revision,
+    "speaker": speaker,
+    "codebook": codebook,
+    "code": code,
+    "coding": coding,
+    "link": link,
+    "off_record": off_record,
+    "memo": memo,
+}
+"""The journaled tables by the word used for their rows in journal and messages."""
+
+LISTS: Final = frozenset({"examples"})
+"""JSON columns that hold a list; the others hold a map."""
+
+# ---------------------------------------------------------------- journal
+
+step = sa.Table(
+    "step",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("id", Guid, nullable=False, unique=True),
+    sa.Column("coder", Guid, nullable=False),
+    sa.Column("time", sa.BigInteger, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("params", sa.JSON, nullable=False),
+    sa.Column("undoes", Guid),
+    # Derived: whether no live step undoes this one. Kept so that undo at any depth
+    # is one index look-up.
+    sa.Column("live", sa.Boolean, nullable=False, default=True),
+    sa.Index("ix_step_live", "coder", "live", "seq"),
+    sqlite_autoincrement=True,
+)
+
+change = sa.Table(
+    "change",
+    metadata,
+    sa.Column("step", sa.Integer, sa.ForeignKey("step.seq"), primary_key=True),
+    sa.Column("n", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("entity", sa.Text, nullable=False),
+    sa.Column("entity_id", Guid, nullable=False),
+    sa.Column("parents", sa.JSON(none_as_null=True)),
+    sa.Column("before", sa.JSON(none_as_null=True)),
+    sa.Column("after", sa.JSON(none_as_null=True)),
+    sa.Index("ix_change_entity", "entity_id", "step"),
+    sqlite_with_rowid=False,
+)
+
+# ---------------------------------------------------------------- content, derived, view state
+
+content = sa.Table(
+    "content",
+    metadata,
+    sa.Column("hash", sa.Text, primary_key=True),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
+"""Texts and their paragraph layouts, kept once by SHA-256; what facts name by hash."""
+
+indexed = sa.Table(
+    "indexed",
+    metadata,
+    sa.Column("key", sa.Integer, primary_key=True),
+    sa.Column("revision", Guid, nullable=False, unique=True),
+)
+"""Derived: which revisions the search index holds, and under which row numbers."""
+
+view_state = sa.Table(
+    "view_state",
+    metadata,
+    sa.Column("coder", Guid, primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.JSON, nullable=False),
+)

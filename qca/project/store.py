@@ -1,0 +1,377 @@
+"""Opening, creating, copying and closing a project file.
+
+One SQLite file in WAL mode. A commit is on the disk before it is acknowledged
+(``synchronous=FULL``, ``fullfsync`` on macOS). When the project is idle or closed
+the log is folded back, so that a copy of the one file is whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import struct
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from qca.model.ids import Id, new_id
+from qca.project import journal, schema
+from qca.project.errors import (
+    DiskFull,
+    Gone,
+    NotAProject,
+    NotWritten,
+    ProjectBusy,
+    ProjectDamaged,
+    ProjectExists,
+    ProjectMissing,
+    ProjectNewer,
+    ReadOnly,
+)
+from qca.project.migrations import migrate
+from qca.project.search_index import create_search_tables
+from qca.words import Term
+
+BUSY_SECONDS: Final = 10.0
+"""How long to wait for another program that is writing."""
+
+_MAGIC: Final = b"SQLite format 3\x00"
+
+
+class Project:
+    """An open project: what reads take their connection from and writes their step.
+
+    Reads may run on any thread. Writes run one at a time, in the order in which they
+    were asked for.
+    """
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self.engine = engine
+        self._writing = threading.Lock()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection whose reads all see the same moment.
+
+        Raises:
+            ProjectDamaged, ProjectBusy: the file cannot be read, or not now.
+        """
+        with _telling(self.path), self.engine.connect() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection in a transaction that is on the disk when the block ends.
+
+        For derived tables, contents and view state; facts are written by `step`.
+
+        Raises:
+            ProjectBusy, DiskFull, ReadOnly, NotWritten: nothing was kept.
+        """
+        with self._writing, _telling(self.path):
+            connection = self.engine.connect().execution_options(qca_writes=True)
+            with connection, connection.begin():
+                yield connection
+
+    @contextlib.contextmanager
+    def step(self, coder: Id, kind: str, **params: object) -> Iterator[journal.Draft]:
+        """One step of the journal: what the block does to the draft becomes durable, or nothing.
+
+        Args:
+            coder: whose step it is.
+            kind: what is done, a key under ``history.`` of the catalogue.
+            params: values for that message; the block may add to ``draft.params``.
+
+        Raises:
+            Gone: the step refers to something that is no longer there.
+            ProjectBusy, DiskFull, ReadOnly, NotWritten: nothing was kept.
+        """
+        with self.writing() as connection:
+            draft = journal.Draft(connection, coder)
+            draft.params.update(params)
+            yield draft
+            journal.record(draft, kind, draft.params)
+
+    def undo(self, coder: Id) -> journal.Step:
+        """Takes back the coder's latest live step and returns it (see `journal.undo`)."""
+        with self.writing() as connection:
+            return journal.undo(journal.Draft(connection, coder))
+
+    def redo(self, coder: Id) -> journal.Step:
+        """Brings back what the coder undid last and returns it (see `journal.redo`)."""
+        with self.writing() as connection:
+            return journal.redo(journal.Draft(connection, coder))
+
+    def version(self) -> int:
+        """A number that grows with every step, whoever made it and in whatever program."""
+        with self.reading() as connection:
+            latest = sa.select(sa.func.coalesce(sa.func.max(schema.step.c.seq), 0))
+            return int(connection.execute(latest).scalar_one())
+
+    def idle(self) -> None:
+        """Folds the write-ahead log into the file, so that a copy of the file is whole.
+
+        Where another program is reading or writing just now, it is left for later.
+        """
+        with self._writing, contextlib.suppress(sqlite3.OperationalError):
+            _fold_log(self.engine)
+
+    def close(self) -> None:
+        """Folds the log back and lets go of the file."""
+        self.idle()
+        self.engine.dispose()
+
+    def __enter__(self) -> Project:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def create(path: Path, *, title: str, language: str, approach: str, coder: str) -> Project:
+    """A new project with one coder. Use `written_aside` to make it appear complete.
+
+    Raises:
+        ProjectExists: something is at the path already.
+        ReadOnly, DiskFull, NotWritten: the folder cannot be written.
+    """
+    if path.exists():
+        raise ProjectExists(path=path)
+    if not path.parent.is_dir():
+        raise ProjectMissing(path=path.parent)
+    project = Project(path, _engine(path))
+    try:
+        with project.writing() as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+            schema.metadata.create_all(connection)
+            create_search_tables(connection)
+        coder_id = new_id()
+        with project.step(coder_id, "project.new", title=title) as draft:
+            draft.create("coder", {"name": coder}, coder_id)
+            draft.create(
+                "project",
+                {
+                    "title": title,
+                    "language": language,
+                    "approach": approach,
+                    "created": draft.now,
+                },
+            )
+    except BaseException:
+        project.engine.dispose()
+        for leftover in (path, *_companions(path)):
+            leftover.unlink(missing_ok=True)
+        raise
+    return project
+
+
+@contextlib.contextmanager
+def written_aside(path: Path) -> Iterator[Path]:
+    """A path beside ``path`` to build a project at; it takes its place when the block ends well.
+
+    Raises:
+        ProjectExists: something is at the path already.
+    """
+    if path.exists():
+        raise ProjectExists(path=path)
+    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        yield aside
+        with _telling(path):
+            # A link refuses to take the place of a file; not every file system has links.
+            try:
+                os.link(aside, path)
+            except FileExistsError as problem:
+                raise ProjectExists(path=path) from problem
+            except OSError:
+                aside.rename(path)
+    finally:
+        for leftover in (aside, *_companions(aside)):
+            leftover.unlink(missing_ok=True)
+
+
+def open_project(path: Path) -> Project:
+    """An existing project, brought to the present schema where it is older.
+
+    The file is looked at, read-only, before anything touches it.
+
+    Raises:
+        ProjectMissing, NotAProject, ProjectNewer, ProjectDamaged: told, nothing touched.
+    """
+    version = _schema_version(path)
+    if version > schema.VERSION:
+        raise ProjectNewer(path=path)
+    if version < schema.VERSION:
+        _migrate_file(path, version)
+    project = Project(path, _engine(path))
+    with project.reading() as connection:
+        connection.execute(sa.select(schema.project.c.id)).first()
+    return project
+
+
+def copy(project: Project, target: Path) -> None:
+    """A verified copy through SQLite's backup interface, whole even while others write.
+
+    Raises:
+        ProjectExists: something is at the target already.
+        ProjectDamaged: the copy does not pass SQLite's own check.
+        DiskFull, ReadOnly, NotWritten: the copy could not be written; nothing is left of it.
+    """
+    with (
+        written_aside(target) as aside,
+        _telling(target),
+        contextlib.closing(sqlite3.connect(aside)) as out,
+    ):
+        _back_up(project.engine, out)
+        out.execute("PRAGMA journal_mode = DELETE")
+        if out.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+            raise ProjectDamaged(path=target)
+
+
+def check(project: Project) -> list[str]:
+    """What SQLite finds wrong with the file: broken pages and dangling references."""
+    with project.reading() as connection:
+        found = [str(r[0]) for r in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+        dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20)
+    problems = [line for line in found if line != "ok"]
+    return problems + [f"{row[0]} → {row[2]}" for row in dangling]
+
+
+def _engine(path: Path) -> Engine:
+    engine = sa.create_engine(
+        sa.URL.create("sqlite", database=str(path)),
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        json_serializer=_compact_json,
+    )
+
+    @sa.event.listens_for(engine, "connect")
+    def _connected(raw: Any, _record: object) -> None:
+        raw.isolation_level = None  # transactions are begun below, not by the driver
+        cursor = raw.cursor()
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA fullfsync = ON")
+        cursor.execute("PRAGMA temp_store = MEMORY")
+        cursor.execute("PRAGMA cache_size = -32768")
+        if os.access(path.parent, os.W_OK):
+            cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.close()
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("qca_writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _back_up(engine: Engine, out: sqlite3.Connection) -> None:
+    raw = engine.raw_connection()
+    try:
+        raw.driver_connection.backup(out)  # type: ignore[union-attr]
+    finally:
+        raw.close()
+
+
+def _fold_log(engine: Engine) -> None:
+    # On the driver's own connection: a checkpoint cannot run inside a transaction.
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        raw.close()
+
+
+def _compact_json(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _companions(path: Path) -> tuple[Path, Path]:
+    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
+
+
+def _schema_version(path: Path) -> int:
+    """The schema version in the file's header, without opening it as a database."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError as problem:
+        raise ProjectMissing(path=path) from problem
+    except IsADirectoryError as problem:
+        raise NotAProject(path=path) from problem
+    except OSError as problem:
+        raise ReadOnly(path=path) from problem
+    if len(head) < 100 or not head.startswith(_MAGIC):
+        raise NotAProject(path=path)
+    version, application = struct.unpack(">I4xI", head[60:72])
+    if application != schema.APPLICATION_ID:
+        raise NotAProject(path=path)
+    return int(version)
+
+
+def _migrate_file(path: Path, version: int) -> None:
+    kept = path.with_name(f"{path.stem} (schema {version}){path.suffix}")
+    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with _telling(path):
+            source = _engine(path)
+            with contextlib.closing(sqlite3.connect(aside)) as out:
+                _back_up(source, out)
+            source.dispose()
+            engine = _engine(aside)
+            writer = engine.connect().execution_options(qca_writes=True)
+            with writer as connection, connection.begin():
+                migrate(connection, version, schema.VERSION)
+                connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+            _fold_log(engine)
+            engine.dispose()
+            if not kept.exists():
+                shutil.copy2(path, kept)
+            aside.replace(path)
+    finally:
+        for leftover in (aside, *_companions(aside)):
+            leftover.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    """Turns what SQLite and the operating system say into errors of the family."""
+    try:
+        yield
+    except sa.exc.IntegrityError as problem:
+        raise Gone(what=Term("terms.noun.segment")) from problem
+    except (sa.exc.DBAPIError, sqlite3.Error) as problem:
+        raise _situation(str(getattr(problem, "orig", problem)))(path=path) from problem
+    except PermissionError as problem:
+        raise ReadOnly(path=path) from problem
+    except OSError as problem:
+        raise (DiskFull if problem.errno == 28 else NotWritten)(path=path) from problem
+
+
+def _situation(said: str) -> type[ProjectBusy | DiskFull | ReadOnly | NotWritten | ProjectDamaged]:
+    for words, error in _SITUATIONS:
+        if words in said:
+            return error
+    return NotWritten
+
+
+_SITUATIONS: Final = (
+    ("locked", ProjectBusy),
+    ("busy", ProjectBusy),
+    ("full", DiskFull),
+    ("readonly", ReadOnly),
+    ("unable to open", ReadOnly),
+    ("malformed", ProjectDamaged),
+    ("not a database", ProjectDamaged),
+    ("no such table", ProjectDamaged),
+)
