@@ -53,7 +53,7 @@ class Words:
     def error(self, error: QcaError) -> str:
         """An error told in this language."""
         params = {
-            name: self(value.key) if isinstance(value, Term) else value
+            name: self(value.key, **value.params) if isinstance(value, Term) else value
             for name, value in error.params.items()
         }
         return self(error.key, **params)
@@ -79,8 +79,9 @@ class Words:
 class Term:
     """A word of the catalogue as a parameter of an error, told with it."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, **params: object) -> None:
         self.key = key
+        self.params = params
 
 
 @cache

@@ -13,9 +13,10 @@ import json
 import math
 import sys
 from array import array
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
@@ -140,7 +141,24 @@ def get(connection: Connection, digests: Sequence[str]) -> dict[str, bytes]:
     return found
 
 
+_recent: OrderedDict[tuple[str, str], Transcript] = OrderedDict()
+_RECENT: Final = 4
+
+
 def transcript(connection: Connection, text_hash: str, layout_hash: str) -> Transcript:
-    """A stored text with its paragraphs."""
-    found = get(connection, [text_hash, layout_hash])
-    return Transcript(found[text_hash].decode(), Layout.unpacked(found[layout_hash]).paragraphs())
+    """A stored text with its paragraphs. The last few are kept: what a hash names never changes."""
+    key = (text_hash, layout_hash)
+    found = _recent.get(key)
+    if found is None:
+        kept = get(connection, key)
+        layout = Layout.unpacked(kept[layout_hash])
+        found = Transcript(kept[text_hash].decode(), layout.paragraphs())
+        _recent[key] = found
+        while len(_recent) > _RECENT:
+            _recent.popitem(last=False)
+    return found
+
+
+def forget() -> None:
+    """Lets go of the texts kept in memory."""
+    _recent.clear()

@@ -21,7 +21,7 @@ def migrate(
     connection: Connection,
     from_version: int,
     to_version: int,
-    migrations: Mapping[int, Migration] = MIGRATIONS,
+    migrations: Mapping[int, Migration],
 ) -> None:
     """Runs the migrations between two versions, in order.
 

@@ -222,18 +222,7 @@ def codings(
     if code_ids is not None:
         query = query.where(table.c.code.in_(code_ids))
     query = query.order_by(table.c.revision, table.c.start, table.c.end, table.c.id)
-    return [
-        Coding(
-            row.id,
-            Segment(row.revision, row.start, row.end),
-            row.code,
-            row.coder,
-            row.valence,
-            row.weight,
-            instant(row.created),
-        )
-        for row in connection.execute(query)
-    ]
+    return [_coding(row) for row in connection.execute(query)]
 
 
 def coding_counts(connection: Connection, scope: Scope = EVERYTHING) -> dict[Id, int]:
@@ -309,3 +298,84 @@ def remember(connection: Connection, coder: Id, name: str, value: object) -> Non
     table = schema.view_state
     connection.execute(sa.delete(table).where(table.c.coder == coder, table.c.name == name))
     connection.execute(sa.insert(table).values(coder=coder, name=name, value=value))
+
+
+def overlapping(connection: Connection, coder: Id, code: Id, place: Segment) -> list[Coding]:
+    """A coder's codings of one code that share a character with a segment, by place."""
+    table = schema.coding
+    query = (
+        sa.select(table)
+        .where(table.c.revision == place.revision, table.c.coder == coder, table.c.code == code)
+        .where(table.c.start < place.end, table.c.end > place.start)
+        .order_by(table.c.start, table.c.id)
+    )
+    return [_coding(row) for row in connection.execute(query)]
+
+
+def about_codings(connection: Connection, codings: Sequence[Id]) -> tuple[list[Id], list[Id]]:
+    """The memos and the links that are about codings: their ids."""
+    memo, link = schema.memo, schema.link
+    memos: list[Id] = []
+    links: set[Id] = set()
+    for at in range(0, len(codings), 500):
+        chunk = codings[at : at + 500]
+        memos += connection.scalars(sa.select(memo.c.id).where(memo.c.target.in_(chunk)))
+        either = sa.or_(link.c.a.in_(chunk), link.c.b.in_(chunk))
+        links.update(connection.scalars(sa.select(link.c.id).where(either)))
+    return memos, sorted(links)
+
+
+def memos_about(connection: Connection, targets: Sequence[Id]) -> list[Id]:
+    """The ids of the memos about any of these things."""
+    table = schema.memo
+    found: list[Id] = []
+    for at in range(0, len(targets), 500):
+        chunk = targets[at : at + 500]
+        found += connection.scalars(sa.select(table.c.id).where(table.c.target.in_(chunk)))
+    return found
+
+
+def codings_of_codes(connection: Connection, codes: Sequence[Id]) -> list[Id]:
+    """The ids of all codings of codes, whoever made them, in whatever revision."""
+    table = schema.coding
+    found: list[Id] = []
+    for at in range(0, len(codes), 500):
+        chunk = codes[at : at + 500]
+        found += connection.scalars(sa.select(table.c.id).where(table.c.code.in_(chunk)))
+    return found
+
+
+def revisions_of(connection: Connection, document: Id) -> list[Id]:
+    """The ids of a document's revisions, oldest first."""
+    table = schema.revision
+    return list(
+        connection.scalars(
+            sa.select(table.c.id).where(table.c.document == document).order_by(table.c.number)
+        )
+    )
+
+
+def anchored_in(connection: Connection, revisions: Sequence[Id]) -> tuple[list[Id], list[Id]]:
+    """What stands in revisions: the ids of codings and of off-the-record spans."""
+    coding, off = schema.coding, schema.off_record
+    return (
+        list(connection.scalars(sa.select(coding.c.id).where(coding.c.revision.in_(revisions)))),
+        list(connection.scalars(sa.select(off.c.id).where(off.c.revision.in_(revisions)))),
+    )
+
+
+def text_hashes(connection: Connection) -> dict[str, str]:
+    """The names of the documents by the hash of their current text."""
+    return {d.text_hash: d.name for d in documents(connection)}
+
+
+def _coding(row: Any) -> Coding:
+    return Coding(
+        row.id,
+        Segment(row.revision, row.start, row.end),
+        row.code,
+        row.coder,
+        row.valence,
+        row.weight,
+        instant(row.created),
+    )

@@ -34,7 +34,7 @@ from qca.project.errors import (
     ProjectNewer,
     ReadOnly,
 )
-from qca.project.migrations import migrate
+from qca.project.migrations import MIGRATIONS, migrate
 from qca.project.search_index import create_search_tables
 from qca.words import Term
 
@@ -165,6 +165,8 @@ def create(path: Path, *, title: str, language: str, approach: str, coder: str) 
                     "created": draft.now,
                 },
             )
+        # The header must say what the file is before another program looks at it.
+        project.idle()
     except BaseException:
         project.engine.dispose()
         for leftover in (path, *_companions(path)):
@@ -331,7 +333,7 @@ def _migrate_file(path: Path, version: int) -> None:
             engine = _engine(aside)
             writer = engine.connect().execution_options(qca_writes=True)
             with writer as connection, connection.begin():
-                migrate(connection, version, schema.VERSION)
+                migrate(connection, version, schema.VERSION, MIGRATIONS)
                 connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
             _fold_log(engine)
             engine.dispose()

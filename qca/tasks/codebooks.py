@@ -1,0 +1,362 @@
+"""Codebooks and codes of a project: add, list, make, change, move, remove, export."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qca.errors import QcaError
+from qca.model.codes import Code, Codebook, CodeTree, Role, name_in
+from qca.model.ids import Id, new_id
+from qca.model.text import LocalText
+from qca.tasks.coding import delete_codings
+from qca.tasks.names import code_of, one_of
+from qca.tasks.session import Session
+
+if TYPE_CHECKING:
+    from qca.project.journal import Draft
+
+
+class CodebookThere(QcaError):
+    """The project has this codebook already."""
+
+    key = "tasks.codebook_there"
+
+
+class CodeNameless(QcaError):
+    """A code needs a name."""
+
+    key = "tasks.code_nameless"
+
+
+class CodeInItself(QcaError):
+    """A code cannot be moved below itself."""
+
+    key = "tasks.code_in_itself"
+
+
+class NoCodebook(QcaError):
+    """There is nothing to export or to look at."""
+
+    key = "tasks.no_codebook"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A code as lists show it; the fields are the JSON keys.
+
+    Attributes:
+        codings: of the code itself, in the session's scope.
+        documents: in which they are.
+    """
+
+    id: Id
+    path: str
+    name: str
+    role: str
+    color: str
+    codings: int
+    documents: int
+
+
+def tree(session: Session) -> CodeTree:
+    """The codes of the session's scope."""
+    from qca.project import queries
+
+    with session.store.reading() as connection:
+        return queries.codes(connection, session.scope)
+
+
+def find_code(session: Session, typed: str) -> Code:
+    """The code that a typed slug, name, path or start of an id means.
+
+    Raises:
+        Unknown, Ambiguous: none or several fit.
+    """
+    return code_of(tree(session), typed, session.study().language)
+
+
+def list_codes(session: Session) -> list[CodeRow]:
+    """The codes in reading order with their counts."""
+    from qca.project import queries
+
+    with session.store.reading() as connection:
+        codes = queries.codes(connection, session.scope)
+        counts = queries.code_counts(connection, session.scope)
+        language = queries.project(connection).language
+    return [
+        CodeRow(
+            id=code.id,
+            path=codes.path(code.id, language),
+            name=name_in(code.name, language),
+            role=str(code.role or ""),
+            color=codes.color_of(code.id),
+            codings=counts.get(code.id, (0, 0))[0],
+            documents=counts.get(code.id, (0, 0))[1],
+        )
+        for code in codes
+    ]
+
+
+def add_codebook(session: Session, name: str) -> Codebook:
+    """Adds a ready-made codebook by name, or one from a file; returns it.
+
+    Raises:
+        CodebookThere: the project has it already.
+        QcaError: there is no such codebook, or it has errors; nothing was added.
+    """
+    from qca.codebooks.convert import to_model
+    from qca.codebooks.library import load
+    from qca.project import queries
+
+    book = load(name)
+    with session.store.step(session.coder.id, "codebook.add") as draft:
+        present = queries.codebooks(draft.connection)
+        title = name_in(book.title, queries.project(draft.connection).language)
+        if any(there.id == book.id for there in present):
+            raise CodebookThere(codebook=title)
+        codebook, codes = to_model(book, position=len(present))
+        draft.create("codebook", _codebook_row(codebook), codebook.id)
+        draft.create_many("code", [{"id": code.id, **_code_row(code)} for code in codes])
+        draft.params.update(codebook=title, n=len(codes))
+    return codebook
+
+
+def codebooks(session: Session) -> list[Codebook]:
+    """The project's codebooks; a version ends in ``+local`` where codes were edited since."""
+    from qca.codebooks.convert import shown_version
+    from qca.project import queries
+
+    with session.store.reading() as connection:
+        codes = queries.codes(connection)
+    return [replace(book, version=shown_version(book, codes)) for book in codes.codebooks]
+
+
+def create_code(
+    session: Session,
+    name: str,
+    *,
+    parent: Id | None = None,
+    definition: str = "",
+    color: str = "",
+    role: Role | None = None,
+) -> Id:
+    """Makes a code under a parent, or at the top of the project's own codebook; returns its id.
+
+    The own codebook is made with its first code.
+
+    Raises:
+        CodeNameless: the name is empty.
+        Gone: the parent was removed in the meantime.
+    """
+    from qca.project import queries
+
+    name = " ".join(name.split())
+    if not name:
+        raise CodeNameless()
+    with session.store.step(session.coder.id, "code.create", code=name) as draft:
+        study = queries.project(draft.connection)
+        if parent is None:
+            codebook = _own_codebook(draft, study.title, study.language)
+        else:
+            codebook = draft.row("code", parent)["codebook"]
+        siblings = queries.codes(draft.connection).children(parent)
+        positions = [code.position for code in siblings if code.codebook == codebook]
+        return draft.create(
+            "code",
+            {
+                "codebook": codebook,
+                "parent": parent,
+                "name": {study.language: name},
+                "definition": {study.language: definition} if definition else {},
+                "color": color,
+                "role": str(role or ""),
+                "position": max(positions, default=-1) + 1,
+            },
+        )
+
+
+def change_code(
+    session: Session,
+    code: Id,
+    *,
+    name: str | None = None,
+    definition: str | None = None,
+    include: str | None = None,
+    exclude: str | None = None,
+    color: str | None = None,
+    key: str | None = None,
+    role: Role | str | None = None,
+) -> None:
+    """Changes what is given of a code; texts change in the project's language only.
+
+    Args:
+        session: the project and who changes.
+        code: the code's id.
+        name: new name.
+        definition: new definition.
+        include: when to use it.
+        exclude: when not to.
+        color: ``#rrggbb``, or empty to inherit.
+        key: one character for chords, or empty.
+        role: a role, or empty for none.
+
+    Raises:
+        CodeNameless: the new name is empty.
+        Gone: the code was removed in the meantime.
+    """
+    from qca.project import queries
+
+    with session.store.step(session.coder.id, "code.change") as draft:
+        row = draft.row("code", code)
+        language = queries.project(draft.connection).language
+        fields: dict[str, Any] = {}
+        if name is not None and not name.strip():
+            raise CodeNameless()
+        for field, text in (
+            ("name", name),
+            ("definition", definition),
+            ("include", include),
+            ("exclude", exclude),
+        ):
+            if text is not None:
+                fields[field] = _with_text(row[field], language, text.strip())
+        for field, value in (("color", color), ("key", key), ("role", role)):
+            if value is not None:
+                fields[field] = str(value)
+        draft.update("code", code, **fields)
+        draft.params["code"] = name_in(fields.get("name") or row["name"], language)
+
+
+def move_code(session: Session, code: Id, parent: Id | None, position: int | None = None) -> None:
+    """Moves a code with all below it under another parent, to a place among its siblings.
+
+    Args:
+        session: the project and who moves.
+        code: the code's id.
+        parent: the new parent, or None for the top of its codebook.
+        position: place among the new siblings, from 0; the end where None.
+
+    Raises:
+        CodeInItself: the parent is the code or below it.
+        Gone: one of the two was removed in the meantime.
+    """
+    from qca.project import queries
+
+    with session.store.step(session.coder.id, "code.move") as draft:
+        row = draft.row("code", code)
+        codes = queries.codes(draft.connection)
+        name = name_in(row["name"], queries.project(draft.connection).language)
+        below = codes.subtree(code)
+        if parent is not None and any(parent == c.id for c in below):
+            raise CodeInItself(code=name)
+        codebook = row["codebook"] if parent is None else draft.row("code", parent)["codebook"]
+        siblings = [c.id for c in codes.children(parent) if c.id != code and c.codebook == codebook]
+        siblings.insert(len(siblings) if position is None else position, code)
+        draft.update("code", code, parent=parent)
+        for inside in below:
+            draft.update("code", inside.id, codebook=codebook)
+        for place, sibling in enumerate(siblings):
+            draft.update("code", sibling, position=place)
+        draft.params["code"] = name
+
+
+def remove_code(session: Session, code: Id) -> int:
+    """Removes a code with all below it and their codings, of every coder, as one step.
+
+    Returns:
+        How many codings went with it.
+
+    Raises:
+        Gone: it was removed in the meantime.
+    """
+    from qca.project import queries
+
+    with session.store.step(session.coder.id, "code.remove") as draft:
+        row = draft.row("code", code)
+        ids = [c.id for c in queries.codes(draft.connection).subtree(code)]
+        codings = queries.codings_of_codes(draft.connection, ids)
+        delete_codings(draft, codings)
+        draft.delete("memo", queries.memos_about(draft.connection, ids))
+        draft.delete("code", ids)
+        language = queries.project(draft.connection).language
+        draft.params.update(code=name_in(row["name"], language), codings=len(codings))
+    return len(codings)
+
+
+def export_codebook(session: Session, path: Path, codebook: str | None = None) -> Path:
+    """Writes one of the project's codebooks as YAML; returns the path.
+
+    Args:
+        session: the project.
+        path: the file; what is there is replaced.
+        codebook: its title or the start of its id; may be left out where there is only one.
+
+    Raises:
+        NoCodebook: the project has none.
+        Unknown, Ambiguous: which one is meant is not clear.
+    """
+    from qca.codebooks.convert import from_model
+    from qca.codebooks.writing import write_file
+
+    codes = tree(session)
+    language = session.study().language
+    books = codebooks(session)
+    if not books:
+        raise NoCodebook()
+    if codebook is None and len(books) == 1:
+        chosen = books[0]
+    else:
+        chosen = one_of("codebook", books, codebook or "", lambda b: name_in(b.title, language))
+    write_file(from_model(chosen, codes), path)
+    return path
+
+
+def _own_codebook(draft: Draft, title: str, language: str) -> Id:
+    """The codebook begun in this project, made where there is none."""
+    from qca.project import queries
+
+    books = queries.codebooks(draft.connection)
+    for book in books:
+        if not book.content_hash:
+            return book.id
+    codebook = Codebook(new_id(), {language: title}, language, position=len(books))
+    return draft.create("codebook", _codebook_row(codebook), codebook.id)
+
+
+def _with_text(text: LocalText, language: str, version: str) -> dict[str, str]:
+    changed = {**text, language: version}
+    return {k: v for k, v in changed.items() if v}
+
+
+def _codebook_row(codebook: Codebook) -> Mapping[str, object]:
+    return {
+        "title": dict(codebook.title),
+        "language": codebook.language,
+        "version": codebook.version,
+        "source": codebook.source,
+        "licence": codebook.licence,
+        "derived_from": codebook.derived_from,
+        "content_hash": codebook.content_hash,
+        "position": codebook.position,
+    }
+
+
+def _code_row(code: Code) -> Mapping[str, object]:
+    return {
+        "codebook": code.codebook,
+        "parent": code.parent,
+        "position": code.position,
+        "slug": code.slug,
+        "name": dict(code.name),
+        "definition": dict(code.definition),
+        "include": dict(code.include),
+        "exclude": dict(code.exclude),
+        "examples": [dict(example) for example in code.examples],
+        "key": code.key,
+        "role": str(code.role or ""),
+        "color": code.color,
+        "properties": dict(code.properties),
+    }

@@ -1,0 +1,309 @@
+"""Informants and cases: the registers, read from tables and changed one by one."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qca.errors import QcaError
+from qca.model.ids import Id
+from qca.model.study import Case, Consent, Informant
+from qca.model.transcript import Notice
+from qca.tasks.names import one_of
+from qca.tasks.session import Session
+
+
+class TableUnreadable(QcaError):
+    """The table cannot be read, or lacks the column that names its rows."""
+
+    key = "tasks.table_unreadable"
+
+
+class ConsentUnknown(QcaError):
+    """No such consent."""
+
+    key = "tasks.consent_unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class InformantRow:
+    """An informant as lists show it; the fields are the JSON keys."""
+
+    id: Id
+    code: str
+    role: str
+    institution: str
+    consent: str
+    case: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case as lists show it; the fields are the JSON keys."""
+
+    id: Id
+    name: str
+    kind: str
+    parent: str
+    documents: int
+    attributes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRead:
+    """What reading a register did: how many rows were new, changed, and not understood."""
+
+    added: int
+    changed: int
+    problems: tuple[Notice, ...]
+
+
+_CONSENT_WORDS: Mapping[str, Consent] = {
+    "quote": Consent.QUOTE,
+    "kutip": Consent.QUOTE,
+    "paraphrase": Consent.PARAPHRASE,
+    "parafrasa": Consent.PARAPHRASE,
+    "none": Consent.NONE,
+    "tidak": Consent.NONE,
+}
+
+_INFORMANT_COLUMNS: Mapping[str, Sequence[str]] = {
+    "code": ("code", "kode", "informant", "informan", "id"),
+    "role": ("role", "peran", "jabatan"),
+    "institution": ("institution", "instansi", "lembaga"),
+    "consent": ("consent", "persetujuan", "izin"),
+    "case": ("case", "kasus"),
+    "note": ("note", "catatan"),
+}
+
+_CASE_COLUMNS: Mapping[str, Sequence[str]] = {
+    "name": ("name", "nama", "case", "kasus"),
+    "kind": ("kind", "jenis"),
+    "parent": ("parent", "induk"),
+}
+
+
+def list_informants(session: Session) -> list[InformantRow]:
+    """The informants by code, with the number of documents in which they speak."""
+    from qca.project import queries
+
+    with session.store.reading() as connection:
+        people = queries.informants(connection)
+        cases = {case.id: case.name for case in queries.cases(connection)}
+        heard = {(s.document, s.informant) for s in queries.speakers(connection) if s.informant}
+    return [
+        InformantRow(
+            person.id,
+            person.code,
+            person.role,
+            person.institution,
+            str(person.consent),
+            cases.get(person.case or "", ""),
+            sum(1 for _, informant in heard if informant == person.id),
+        )
+        for person in people
+    ]
+
+
+def list_cases(session: Session) -> list[CaseRow]:
+    """The cases by name, with the number of their documents."""
+    from qca.project import queries
+
+    with session.store.reading() as connection:
+        found = queries.cases(connection)
+        documents = queries.documents(connection)
+    names = {case.id: case.name for case in found}
+    return [
+        CaseRow(
+            case.id,
+            case.name,
+            case.kind,
+            names.get(case.parent or "", ""),
+            sum(1 for d in documents if d.case == case.id),
+            case.attributes,
+        )
+        for case in found
+    ]
+
+
+def import_informants(session: Session, path: Path) -> RegisterRead:
+    """Reads a register of informants from a CSV table, as one step.
+
+    Columns (English or Indonesian): code, role, institution, consent (quote, paraphrase,
+    none), case, note. Known codes are changed, new ones added. Speakers whose label is an
+    informant's code are tied to that informant.
+
+    Raises:
+        TableUnreadable: not a table, or no column of codes.
+    """
+    from qca.project import queries
+
+    rows = _read_table(path, _INFORMANT_COLUMNS, "code")
+    problems: list[Notice] = []
+    added = changed = 0
+    with session.store.step(session.coder.id, "informants.import", file=path.name) as draft:
+        known = {i.code.casefold(): i for i in queries.informants(draft.connection)}
+        cases = {c.name.casefold(): c.id for c in queries.cases(draft.connection)}
+        for number, (row, _) in enumerate(rows, 2):
+            code = row.get("code", "")
+            consent = _CONSENT_WORDS.get((row.get("consent") or "quote").casefold())
+            if not code or consent is None:
+                problems.append(Notice.of("tasks.informant_row", row=number, file=path.name))
+                continue
+            fields: dict[str, Any] = {
+                k: row[k] for k in ("role", "institution", "note") if k in row
+            }
+            fields["consent"] = str(consent)
+            if row.get("case"):
+                fields["case_unit"] = _case_named(draft, cases, row["case"])
+            there = known.get(code.casefold())
+            if there is None:
+                draft.create("informant", {"code": code, **fields})
+                added += 1
+            else:
+                draft.update("informant", there.id, **fields)
+                changed += 1
+        _tie_speakers(draft)
+        draft.params["n"] = added + changed
+    return RegisterRead(added, changed, tuple(problems))
+
+
+def import_cases(session: Session, path: Path) -> RegisterRead:
+    """Reads cases from a CSV table, as one step: name, kind, parent; other columns are attributes.
+
+    Raises:
+        TableUnreadable: not a table, or no column of names.
+    """
+    from qca.project import queries
+
+    rows = _read_table(path, _CASE_COLUMNS, "name")
+    problems: list[Notice] = []
+    added = changed = 0
+    with session.store.step(session.coder.id, "cases.import", file=path.name) as draft:
+        known = {case.name.casefold(): case for case in queries.cases(draft.connection)}
+        ids = {name: case.id for name, case in known.items()}
+        for number, (row, others) in enumerate(rows, 2):
+            name = row.get("name", "")
+            if not name:
+                problems.append(Notice.of("tasks.case_row", row=number, file=path.name))
+                continue
+            fields: dict[str, Any] = {"kind": row["kind"]} if "kind" in row else {}
+            if row.get("parent"):
+                fields["parent"] = _case_named(draft, ids, row["parent"])
+            there = known.get(name.casefold())
+            earlier = dict(there.attributes) if there else {}
+            fields["attributes"] = {**earlier, **{k: v for k, v in others.items() if v}}
+            case_id = ids.get(name.casefold())
+            if case_id is None:
+                ids[name.casefold()] = draft.create("case", {"name": name, **fields})
+                added += 1
+            else:
+                draft.update("case", case_id, **fields)
+                changed += 1
+        draft.params["n"] = added + changed
+    return RegisterRead(added, changed, tuple(problems))
+
+
+def change_informant(
+    session: Session,
+    informant: str,
+    *,
+    consent: str | None = None,
+    role: str | None = None,
+    institution: str | None = None,
+) -> None:
+    """Changes what is given of an informant.
+
+    Raises:
+        Unknown: no informant of this code.
+        ConsentUnknown: no such consent.
+    """
+    from qca.project import queries
+
+    with session.store.step(session.coder.id, "informant.change") as draft:
+        people = queries.informants(draft.connection)
+        person = one_of("informant", people, informant, lambda i: i.code)
+        fields: dict[str, object] = {"role": role, "institution": institution}
+        if consent is not None:
+            allowed = _CONSENT_WORDS.get(consent.casefold())
+            if allowed is None:
+                raise ConsentUnknown(consent=consent, known="quote, paraphrase, none")
+            fields["consent"] = str(allowed)
+        draft.update("informant", person.id, **{k: v for k, v in fields.items() if v is not None})
+        draft.params["informant"] = person.code
+
+
+def informants(session: Session) -> list[Informant]:
+    """The informants by code."""
+    from qca.project import queries
+
+    with session.store.reading() as connection:
+        return queries.informants(connection)
+
+
+def cases(session: Session) -> list[Case]:
+    """The cases by name."""
+    from qca.project import queries
+
+    with session.store.reading() as connection:
+        return queries.cases(connection)
+
+
+def _case_named(draft: Any, known: dict[str, Id], name: str) -> Id:
+    """The case of a name, made where it is new."""
+    found = known.get(name.casefold())
+    if found is None:
+        found = known[name.casefold()] = draft.create("case", {"name": name})
+    return found
+
+
+def _tie_speakers(draft: Any) -> None:
+    """Ties speakers without an informant to the informant whose code is their label."""
+    from qca.project import queries
+
+    by_code = {i.code.casefold(): i.id for i in queries.informants(draft.connection)}
+    for speaker in queries.speakers(draft.connection):
+        informant = by_code.get(speaker.label.casefold())
+        if speaker.informant is None and not speaker.interviewer and informant is not None:
+            draft.update("speaker", speaker.id, informant=informant)
+
+
+def _read_table(
+    path: Path, columns: Mapping[str, Sequence[str]], needed: str
+) -> list[tuple[dict[str, str], dict[str, str]]]:
+    """The rows of a CSV table: known columns by their name here, and all the others.
+
+    Lines that begin with ``#`` before the header are remarks. The delimiter is the one the
+    header uses most of comma, semicolon and tab.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise TableUnreadable(path=path, column=needed) from problem
+    lines = text.splitlines(keepends=True)
+    while lines and (lines[0].startswith("#") or not lines[0].strip()):
+        lines.pop(0)
+    if not lines:
+        raise TableUnreadable(path=path, column=needed)
+    delimiter = max(",;\t", key=lines[0].count)
+    reader = csv.DictReader(lines, delimiter=delimiter, restkey="")
+    names = {header: _known(header, columns) for header in reader.fieldnames or []}
+    if needed not in names.values():
+        raise TableUnreadable(path=path, column=needed)
+    rows = []
+    for raw in reader:
+        cells = {h: v.strip() for h, v in raw.items() if h and isinstance(v, str)}
+        row = {known: cells[h] for h, known in names.items() if known and h in cells}
+        rows.append((row, {h: v for h, v in cells.items() if not names.get(h)}))
+    return rows
+
+
+def _known(header: str, columns: Mapping[str, Sequence[str]]) -> str:
+    for name, spellings in columns.items():
+        if header.strip().casefold() in spellings:
+            return name
+    return ""

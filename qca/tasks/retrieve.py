@@ -1,0 +1,182 @@
+"""Getting passages back: coded segments, and words in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from qca.errors import QcaError
+from qca.model.citation import citation
+from qca.model.ids import Id
+from qca.model.study import Kind
+from qca.tasks.codebooks import find_code
+from qca.tasks.names import one_of
+from qca.tasks.session import Session
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SEGMENT_FIELDS = (
+    *("coding_id", "document", "document_id", "paragraph", "speaker", "start", "end"),
+    *("quote", "code", "code_id", "coder", "valence", "weight", "memo", "created"),
+)
+"""The keys of a segment's JSON row, in order."""
+
+
+class NothingSought(QcaError):
+    """A search without a word in it."""
+
+    key = "tasks.nothing_sought"
+
+
+class Match(StrEnum):
+    """How several codes are asked for: on the same words all, or any of them."""
+
+    ALL = "all"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paragraph in which the words of a search stand.
+
+    Attributes:
+        spans: where they stand, code points in the document's text.
+    """
+
+    document: str
+    document_id: Id
+    paragraph: int
+    speaker: str
+    citation: str
+    text: str
+    start: int
+    spans: tuple[tuple[int, int], ...]
+
+
+def segments(
+    session: Session,
+    *,
+    codes: Sequence[str] = (),
+    case: str | None = None,
+    document: str | None = None,
+    coder: str | None = None,
+    match: Match = Match.ANY,
+) -> pd.DataFrame:
+    """The coded segments that fit, in document order (columns: `qca.project.frames`).
+
+    Args:
+        session: the project and its scope.
+        codes: slugs, names, paths or ids; a code stands for itself and all below it.
+        case: only documents of this case.
+        document: only this document.
+        coder: only this coder's codings.
+        match: whether a segment needs one of the codes, or overlaps codings of all of them.
+
+    Raises:
+        Unknown, Ambiguous: one of the names means nothing, or several things.
+    """
+    from qca.analysis.passages import overlaps, spans
+    from qca.project import frames, queries
+    from qca.tasks.documents import find_document
+    from qca.tasks.session import scope_of
+
+    wanted = [find_code(session, name) for name in codes]
+    chosen = None if document is None else [find_document(session, document).id]
+    scope = scope_of(session, coders=None if coder is None else [coder], documents=chosen)
+    with session.store.reading() as connection:
+        tree = queries.codes(connection)
+        families = [{c.id for c in tree.subtree(code.id)} for code in wanted]
+        ids = sorted(set().union(*families)) if families else None
+        frame = frames.codings(connection, scope, ids)
+        cases = queries.cases(connection)
+    if case is not None:
+        frame = frame[frame["case"] == one_of("case", cases, case, lambda c: c.name).name]
+    if match is Match.ALL and len(families) > 1 and not frame.empty:
+        frame = frame.reset_index(drop=True)
+        everywhere = spans(frame)
+        keep = set(range(len(frame)))
+        for family in families:
+            own = frame.index[frame["code_id"].isin(family)].to_numpy()
+            left, _ = overlaps(everywhere, everywhere.take(own))
+            keep &= set(left.tolist())
+        frame = frame.loc[sorted(keep)]
+    return frame.reset_index(drop=True)
+
+
+def segment_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Segments as rows for JSON: keys as in `SEGMENT_FIELDS`, missing numbers as None."""
+    rows = []
+    for record in frame[list(SEGMENT_FIELDS)].to_dict("records"):
+        record["valence"] = _whole(record["valence"])
+        record["weight"] = _whole(record["weight"])
+        record["created"] = record["created"].isoformat()
+        rows.append({str(k): v for k, v in record.items()})
+    return rows
+
+
+def search(session: Session, query: str, limit: int = 500) -> list[Hit]:
+    """The paragraphs that hold all words of a query, in document order.
+
+    Words count without regard to case and accents; ``"several words"`` in quotes stand for
+    the phrase, and ``kota*`` for every word that begins so.
+
+    Raises:
+        NothingSought: there is no word in the query.
+    """
+    from qca.project import queries, search_index
+
+    if not search_index.match_expression(query):
+        raise NothingSought()
+    pattern = _pattern(search_index.terms(query))
+    language = session.study().language
+    hits: list[tuple[int, Hit]] = []
+    with session.store.reading() as connection:
+        documents = {d.revision: d for d in queries.documents(connection, session.scope)}
+        for revision, number in search_index.find(connection, query, limit):
+            document = documents.get(revision)
+            if document is None:
+                continue  # an earlier revision, or outside of the scope
+            transcript = queries.transcript(connection, revision)
+            paragraph = transcript.paragraphs[number - 1]
+            text = transcript.text[paragraph.body : paragraph.end]
+            found = tuple(
+                (paragraph.body + m.start(), paragraph.body + m.end())
+                for m in pattern.finditer(text)
+            )
+            place = citation(
+                document.name, Kind(document.kind), number, number, paragraph.page, language
+            )
+            hits.append(
+                (
+                    document.position,
+                    Hit(
+                        document.name,
+                        document.id,
+                        number,
+                        paragraph.speaker or "",
+                        place,
+                        text,
+                        paragraph.body,
+                        found,
+                    ),
+                )
+            )
+    hits.sort(key=lambda hit: (hit[0], hit[1].document, hit[1].paragraph))
+    return [hit for _, hit in hits]
+
+
+def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
+    parts = []
+    for term in terms:
+        words = r"\W+".join(re.escape(word) for word in re.findall(r"\w+", term))
+        if words:
+            parts.append(rf"\b{words}\w*" if term.endswith("*") else rf"\b{words}\b")
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+def _whole(value: float) -> int | None:
+    return None if value != value else int(value)  # NaN is the one value unlike itself
