@@ -96,7 +96,7 @@ def add_document(
                     "informant": informant,
                 },
             )
-        search_index.index(draft.connection, revision, transcript)
+        search_index.index(draft.connection, revision, layout, transcript)
     return Document(document, name, kind, revision, hashlib.sha256(text).hexdigest(), "en", None, 0)
 
 

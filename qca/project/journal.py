@@ -419,6 +419,7 @@ def _compensate(draft: Draft, taken_back: Step, named: Step, kind: str) -> None:
                     who=_last_hand(draft.connection, change.entity_id),
                 )
     _refuse_if_used(draft.connection, [c for c in inverses if c.after is None])
+    _refuse_if_missing(draft, inverses)
     for entity, changes in by_entity.items():
         _apply(draft, entity, changes)
     record(draft, kind, {**named.params, "kind": named.kind}, undoes=taken_back.id)
@@ -478,6 +479,24 @@ def _refuse_if_used(connection: Connection, removals: Sequence[Change]) -> None:
                     raise UndoRefused(
                         what=Term(f"terms.noun.{entity}"), who=_last_hand(connection, user)
                     )
+
+
+def _refuse_if_missing(draft: Draft, changes: Sequence[Change]) -> None:
+    """Refuses to bring back what refers to rows that someone has removed since."""
+    made = {c.entity_id for c in changes if c.before is None}
+    entities = {table.name: entity for entity, table in schema.FACTS.items()}
+    wanted: dict[str, set[Id]] = defaultdict(set)
+    for change in changes:
+        for column in schema.FACTS[change.entity].c:
+            referred = (change.after or {}).get(column.name)
+            if referred is not None and referred not in made:
+                for key in column.foreign_keys:
+                    wanted[entities[key.column.table.name]].add(referred)
+    for entity, ids in wanted.items():
+        for missing in sorted(ids - draft.rows(entity, sorted(ids)).keys()):
+            raise UndoRefused(
+                what=Term(f"terms.noun.{entity}"), who=_last_hand(draft.connection, missing)
+            )
 
 
 def _users(

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from qca.model.codes import Code, Codebook, CodeTree, Role
-from qca.model.coding import Coding, OffRecord, Segment
+from qca.model.coding import Coding, Link, OffRecord, Segment
 from qca.model.ids import Id
 from qca.model.scope import EVERYTHING, Scope
 from qca.model.study import (
@@ -379,3 +379,10 @@ def _coding(row: Any) -> Coding:
         row.weight,
         instant(row.created),
     )
+
+
+def links(connection: Connection) -> list[Link]:
+    """The links between codings."""
+    table = schema.link
+    rows = connection.execute(sa.select(table).order_by(table.c.id))
+    return [Link(row.id, row.kind, row.a, row.b, row.coder) for row in rows]

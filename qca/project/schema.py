@@ -288,9 +288,11 @@ indexed = sa.Table(
     "indexed",
     metadata,
     sa.Column("key", sa.Integer, primary_key=True),
-    sa.Column("revision", Guid, nullable=False, unique=True),
+    sa.Column("revision", Guid, nullable=False),
+    sa.Column("layout_hash", sa.Text, nullable=False),
+    sa.UniqueConstraint("revision", "layout_hash"),
 )
-"""Derived: which revisions the search index holds, and under which row numbers."""
+"""Derived: which revisions the search index holds, in which layout, under which row numbers."""
 
 view_state = sa.Table(
     "view_state",

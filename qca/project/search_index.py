@@ -1,7 +1,9 @@
 """The full-text index over paragraphs: derived, and rebuilt at will.
 
 An FTS5 table without content of its own: row ``key * 2**20 + number`` is paragraph
-``number`` of the revision that `schema.indexed` lists under ``key``.
+``number`` of the revision and layout that `schema.indexed` lists under ``key``. Layouts
+that are no longer a revision's own stay in the index, unseen, so that undo needs no
+indexing.
 """
 
 from __future__ import annotations
@@ -29,12 +31,14 @@ def create_search_tables(connection: Connection) -> None:
     )
 
 
-def index(connection: Connection, revision: Id, transcript: Transcript) -> None:
-    """Adds a revision's paragraphs to the index, once."""
+def index(connection: Connection, revision: Id, layout_hash: str, transcript: Transcript) -> None:
+    """Adds a revision's paragraphs in one layout to the index, once."""
     table = schema.indexed
-    if connection.execute(sa.select(table.c.key).where(table.c.revision == revision)).first():
+    there = sa.and_(table.c.revision == revision, table.c.layout_hash == layout_hash)
+    if connection.execute(sa.select(table.c.key).where(there)).first():
         return
-    written = connection.execute(sa.insert(table).values(revision=revision))
+    row = {"revision": revision, "layout_hash": layout_hash}
+    written = connection.execute(sa.insert(table).values(row))
     key = written.inserted_primary_key[0] if written.inserted_primary_key else 0
     rows = [
         (key * _SHIFT + p.number, transcript.text[p.body : p.end]) for p in transcript.paragraphs
@@ -56,7 +60,9 @@ def find(connection: Connection, query: str, limit: int) -> list[tuple[Id, int]]
         return []
     rows = connection.exec_driver_sql(
         "SELECT i.revision, w.rowid & ? FROM words w "
-        "JOIN indexed i ON i.key = w.rowid / ? WHERE words MATCH ? ORDER BY w.rowid LIMIT ?",
+        "JOIN indexed i ON i.key = w.rowid / ? "
+        "JOIN revision r ON r.id = i.revision AND r.layout_hash = i.layout_hash "
+        "WHERE words MATCH ? ORDER BY w.rowid LIMIT ?",
         (_SHIFT - 1, _SHIFT, expression, limit),
     )
     decode = schema.Guid().process_result_value

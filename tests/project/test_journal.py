@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -30,28 +29,29 @@ def project(tmp_path: Path) -> Iterator[Project]:
         yield project
 
 
-def facts(project: Project) -> dict[str, list[tuple[Any, ...]]]:
+def facts(project: Project) -> dict[str, list[str]]:
     """Every row of every fact table, in a fixed order."""
     with project.reading() as connection:
         return {
-            entity: sorted(map(repr, connection.execute(sa.select(table))))  # type: ignore[misc]
+            entity: sorted(repr(row) for row in connection.execute(sa.select(table)))
             for entity, table in schema.FACTS.items()
         }
 
 
-def undo_all(project: Project, coders: list[Id]) -> list[Id]:
-    """Undoes, whoever can, until nobody can; returns whose steps went, in that order."""
+def undo_all(project: Project) -> list[Id]:
+    """Undoes the latest step, whosever it is, until none is left; returns whose they were."""
     order: list[Id] = []
     while True:
-        for coder in coders:
-            try:
-                project.undo(coder)
-            except (NothingToUndo, UndoRefused):
-                continue
-            order.append(coder)
-            break
-        else:
+        with project.reading() as connection:
+            latest = next((s for s in journal.steps(connection) if undoable(s)), None)
+        if latest is None:
             return order
+        project.undo(latest.coder)
+        order.append(latest.coder)
+
+
+def undoable(step: journal.Step) -> bool:
+    return step.live and step.kind not in (journal.UNDO, journal.REDO, *journal.FOUNDING)
 
 
 def test_a_step_tells_who_did_what_when(project: Project) -> None:
@@ -144,7 +144,7 @@ def test_undo_survives_closing_and_reopening(tmp_path: Path) -> None:
         code(project, ani, document, "The budget was small.", codes["Budget"])
         last = facts(project)
     with open_project(tmp_path / "study.qca") as project:
-        assert undo_all(project, [ani]) == [ani] * 3
+        assert undo_all(project) == [ani] * 3
         assert facts(project) == first
     with open_project(tmp_path / "study.qca") as project:
         for _ in range(3):
@@ -206,6 +206,18 @@ def test_another_field_of_the_same_row_is_no_obstacle(project: Project) -> None:
     assert (found.color, found.key) == ("", "l")
 
 
+def test_undo_is_refused_where_what_it_needs_is_gone(project: Project) -> None:
+    ani, budi = first_coder(project), join(project, "budi")
+    codes = add_codes(project, ani, ["Leadership"])
+    document = add_document(project, budi)
+    coding = code(project, budi, document, "The mayor was committed.", codes["Leadership"])
+    with project.step(budi, "coding.remove", n=1, codes="", document="", where="") as draft:
+        draft.delete("coding", [coding])
+    project.undo(ani)
+    with pytest.raises(UndoRefused, match="ani has since changed the same code"):
+        project.undo(budi)
+
+
 def test_a_new_step_ends_what_could_be_redone(project: Project) -> None:
     ani = first_coder(project)
     add_codes(project, ani, ["Leadership"])
@@ -245,7 +257,7 @@ def test_undoing_all_gives_the_first_state_and_redoing_all_the_last(
         for name, who, number in commands:
             _act(project, name, coders[who], number, document.revision)
         last = facts(project)
-        order = undo_all(project, coders)
+        order = undo_all(project)
         assert facts(project) == first
         for coder in reversed(order):
             project.redo(coder)
