@@ -487,11 +487,10 @@ def _refuse_if_missing(draft: Draft, changes: Sequence[Change]) -> None:
     entities = {table.name: entity for entity, table in schema.FACTS.items()}
     wanted: dict[str, set[Id]] = defaultdict(set)
     for change in changes:
-        for column in schema.FACTS[change.entity].c:
-            referred = (change.after or {}).get(column.name)
+        for key in schema.FACTS[change.entity].foreign_keys:
+            referred = (change.after or {}).get(key.parent.name)
             if referred is not None and referred not in made:
-                for key in column.foreign_keys:
-                    wanted[entities[key.column.table.name]].add(referred)
+                wanted[entities[key.column.table.name]].add(referred)
     for entity, ids in wanted.items():
         for missing in sorted(ids - draft.rows(entity, sorted(ids)).keys()):
             raise UndoRefused(
