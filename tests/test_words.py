@@ -1,0 +1,139 @@
+"""The catalogue: both languages say the same things, and everything that is asked for is there."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import qca
+from qca.errors import QcaError
+from qca.words import LANGUAGES, Term, speak
+
+PACKAGE = Path(qca.__file__).parent
+AREAS = sorted(path.stem for path in (PACKAGE / "locale" / "en").glob("*.toml"))
+
+
+def messages(language: str, area: str) -> dict[str, Any]:
+    """Every message of an area by its key; a plural is one message."""
+    text = (PACKAGE / "locale" / language / f"{area}.toml").read_text(encoding="utf-8")
+    return dict(_flat(tomllib.loads(text), area))
+
+
+def _flat(table: dict[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
+    for key, value in table.items():
+        if isinstance(value, dict) and set(value) != {"one", "other"}:
+            yield from _flat(value, f"{prefix}.{key}")
+        else:
+            yield f"{prefix}.{key}", value
+
+
+def placeholders(message: Any) -> set[str]:
+    texts = message.values() if isinstance(message, dict) else [message]
+    return {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def asked_for() -> set[str]:
+    """Every text in the code that is the whole key of a message; parts of f-strings are not."""
+    found: set[str] = set()
+    areas = "|".join(AREAS)
+    pattern = re.compile(rf"(?:{areas})(?:\.[a-z0-9_-]+)+\Z")
+    for path in PACKAGE.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        parts = {
+            id(part)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.JoinedStr)
+            for part in node.values
+        }
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and id(node) not in parts
+                and pattern.match(node.value)
+            ):
+                found.add(node.value)
+    return found
+
+
+def test_every_area_is_there_in_every_language() -> None:
+    for language in LANGUAGES:
+        assert sorted(p.stem for p in (PACKAGE / "locale" / language).glob("*.toml")) == AREAS
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_languages_have_the_same_messages_with_the_same_placeholders(area: str) -> None:
+    english, indonesian = messages("en", area), messages("id", area)
+    assert english.keys() == indonesian.keys()
+    differing = [k for k in english if placeholders(english[k]) != placeholders(indonesian[k])]
+    assert differing == []
+
+
+def test_every_key_in_the_code_is_in_the_catalogue() -> None:
+    known = {key for area in AREAS for key in messages("en", area)}
+    known |= {key.removeprefix("history.") for key in known}  # kinds of steps
+    tables = {key.rsplit(".", n)[0] for key in known for n in range(1, key.count(".") + 1)}
+    modules = {
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts) for path in PACKAGE.rglob("*.py")
+    }
+    assert sorted(asked_for() - known - tables - modules) == []
+
+
+def test_every_error_has_its_message() -> None:
+    import importlib
+    import pkgutil
+
+    for module in pkgutil.walk_packages([str(PACKAGE)], "qca."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    known = {key for area in AREAS for key in messages("en", area)}
+    waiting, unknown = list(QcaError.__subclasses__()), []
+    while waiting:
+        error = waiting.pop()
+        waiting += error.__subclasses__()
+        if not error.__subclasses__() and error.key not in known:
+            unknown.append(f"{error.__module__}.{error.__qualname__}: {error.key}")
+    assert unknown == []
+
+
+def test_a_number_decides_between_one_and_other() -> None:
+    say = speak("en")
+    assert say("history.document.import", n=1, names="I-01") == "imported I-01"
+    assert say("history.document.import", n=2, names="I-01, I-02") == (
+        "imported 2 documents: I-01, I-02"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("en", "1,234.50"), ("id", "1.234,50"), ("fr", "1,234.50")]
+)
+def test_numbers_are_written_as_the_language_does(language: str, written: str) -> None:
+    assert speak(language).number(1234.5, 2) == written
+
+
+def test_dates_are_written_as_the_language_does() -> None:
+    assert speak("id").date(date(2021, 3, 5)) == "5 Maret 2021"
+    assert speak("en").date(date(2021, 3, 5)) == "5 March 2021"
+
+
+def test_an_error_is_told_in_either_language() -> None:
+    from qca.project.errors import Gone
+
+    error = Gone(what=Term("terms.noun.code"))
+    assert str(error).startswith("This code is no longer there")
+    assert speak("id").error(error).startswith("kode ini sudah tidak ada")
+
+
+def test_the_best_version_of_a_text_is_picked() -> None:
+    assert speak("id").pick({"en": "Strength", "id": "Kekuatan"}) == "Kekuatan"
+    assert speak("id").pick({"en": "Strength"}) == "Strength"
+    assert speak("en").pick({"id": "Kekuatan"}) == "Kekuatan"
+    assert speak("en").pick({}) == ""
