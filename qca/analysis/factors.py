@@ -79,7 +79,7 @@ class FactorRow:
         conflict: where its passages have both signs, or speak against its class: the best
             supporting and the best hindering one; else None.
         dimensions: that it meets, in the order of the codebook; likewise stages.
-        quotes: that may be printed, the best first (`qca.analysis.quotes`).
+        quotes: its passages, the best first (`qca.analysis.quotes`).
     """
 
     factor: Factor

@@ -142,7 +142,7 @@ def sides(coded: Coded, rows: Ints, passage: Ints, signs: Signs, language: str) 
     for ids in (signs.supporting, signs.hindering):
         spoken = set(ids)
         own = np.array([coding in spoken for coding in coded.ids[rows]], dtype=bool)
-        first = ranked(coded, rows[own], passage[own], withheld=True)[:1]
+        first = ranked(coded, rows[own], passage[own])[:1]
         best.append(quotes_at(coded, first, language)[0] if first else None)
     return Conflict(*best)
 

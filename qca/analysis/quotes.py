@@ -4,8 +4,8 @@ The order among the quotes of a finding is a rule, not a judgement: (1) passages
 coders marked, (2) of higher weight (not stated counts lowest), (3) of 40 to 400
 characters, else as little outside of that as possible, (4) earlier in reading order. Of a
 passage that several coders marked one quote is offered, the first by (2) to (4). What a
-researcher chose stands before all of them. Passages that may not be quoted are never
-offered.
+researcher chose stands before all of them. Passages that may not be quoted come after all
+others, with their citation alone.
 """
 
 from __future__ import annotations
@@ -82,13 +82,7 @@ def _citations(columns: Sequence[Iterable[Any]], language: str) -> list[str]:
     ]
 
 
-def ranked(
-    coded: Coded,
-    rows: Ints,
-    passage: Ints,
-    chosen: Sequence[Id] = (),
-    withheld: bool = False,
-) -> list[int]:
+def ranked(coded: Coded, rows: Ints, passage: Ints, chosen: Sequence[Id] = ()) -> list[int]:
     """Rows of codings, the best quote first; one of each passage.
 
     Args:
@@ -97,7 +91,6 @@ def ranked(
         passage: the passage of each of them.
         chosen: codings the researcher chose; those that may be quoted come first, in the
             given order.
-        withheld: whether codings that may not be quoted are offered too, after the others.
     """
     if not len(rows):
         return []
@@ -114,7 +107,7 @@ def ranked(
     order = np.lexsort((rows, outside, -weight, -marked, ~quotable, place))
     best: list[int] = []
     taken: set[int] = set()
-    for n in order if withheld else order[quotable[order]]:
+    for n in order:
         if place[n] < len(chosen) or int(passage[n]) not in taken:
             best.append(int(rows[n]))
             taken.add(int(passage[n]))

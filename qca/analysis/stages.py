@@ -74,7 +74,7 @@ class Item:
     Attributes:
         id: of its code, or of the factor.
         number: of a factor; else empty.
-        quotes: passages of it in the stage that may be printed, the best first.
+        quotes: its passages in the stage, the best first (`qca.analysis.quotes`).
     """
 
     id: Id

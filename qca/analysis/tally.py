@@ -44,7 +44,10 @@ NOTHING = Tally(0, (), (), (), (), ())
 
 
 class Coded:
-    """The codings of a scope that count, in reading order, as frame and as arrays."""
+    """The codings of a scope that count, in reading order, as frame and as arrays.
+
+    Reading order: documents by position, then by where a segment begins, the longer first.
+    """
 
     def __init__(self, codings: pd.DataFrame) -> None:
         keep = counting(codings)
@@ -52,7 +55,7 @@ class Coded:
             (
                 numbered(codings["coder_id"]),
                 numbered(codings["code_id"]),
-                codings["end"].to_numpy(np.int64),
+                -codings["end"].to_numpy(np.int64),
                 codings["start"].to_numpy(np.int64),
                 numbered(codings["document_id"]),
                 codings["document_position"].to_numpy(np.int64),

@@ -112,13 +112,13 @@ def test_the_best_quote_is_agreed_then_weighty_then_readable_then_early(study: S
     assert agreed not in best()
 
 
-def test_words_that_may_not_be_quoted_count_and_are_never_offered(study: Study) -> None:
+def test_words_that_may_not_be_quoted_count_and_come_last_without_words(study: Study) -> None:
     study.add(Document("I-07", "Kami tidak mau dikutip soal ini.", ("I-07",)), consent="none")
     study.code("I-07", "Kami tidak mau dikutip", "partners", valence=1.0)
     study.code("I-02", "Mitra kampus", "partners", valence=-1.0)
     partners = row(factor_table(study.codings(), tree(), "en"), "E1")
     assert partners.tally.segments == 2  # type: ignore[attr-defined]
-    assert [q.text for q in partners.quotes] == ["Mitra kampus"]  # type: ignore[attr-defined]
+    assert [q.text for q in partners.quotes] == ["Mitra kampus", None]  # type: ignore[attr-defined]
     withheld = partners.conflict.one  # type: ignore[attr-defined]
     assert (withheld.text, withheld.citation) == (None, "(I-07, ¶1)")
 

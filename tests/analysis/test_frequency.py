@@ -42,7 +42,7 @@ def test_a_matrix_by_document_has_every_document_and_its_evidence(study: Study) 
     assert matrix.columns == ("I-02", "I-10", "Catatan")
     place = tree().rank["leadership"]
     assert matrix.counts[place].tolist() == [1, 1, 0]
-    assert matrix.evidence(place, 0) == (b, a)
+    assert matrix.evidence(place, 0) == (a, b)
     assert matrix.evidence(place, 1) == (c,)
     assert matrix.evidence(place, 2) == ()
     assert matrix.counts.sum() == 5  # internal 1+1, leadership 1+1, mayor 1

@@ -1,0 +1,203 @@
+"""The default report of a study: material and method, factors, stages, frequencies, appendices.
+
+`compose` arranges results as blocks; Markdown and Word draw them. A reflexive project is
+shown no counts as findings: its tables leave them out, and frequencies are not reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+import pandas as pd
+
+from qca.analysis.factors import FactorTable
+from qca.analysis.frequency import Frequency
+from qca.analysis.material import Material, material
+from qca.analysis.stages import EXTERNAL, INTERNAL, StageDossier
+from qca.analysis.tally import Coded, natural
+from qca.model.codes import FACTOR_ROLES, CodeTree
+from qca.model.study import Approach, Project
+from qca.report.blocks import Block, Heading, Listing, Paragraph, Points, Quotation, Report
+from qca.report.consent import Withheld
+from qca.report.narrative import stage_narrative
+from qca.report.scope import counted, kinds_told, scope_note
+from qca.report.tables import codebook, factors, frequency, segments, stages
+from qca.report.tables import material as material_tables
+from qca.words import Words
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a report is written from: the frames of a scope and the results over them.
+
+    Attributes:
+        codings: `qca.analysis.frames.CODINGS`; likewise documents and informants.
+    """
+
+    project: Project
+    tree: CodeTree
+    codings: pd.DataFrame
+    documents: pd.DataFrame
+    informants: pd.DataFrame
+    factors: FactorTable
+    stages: tuple[StageDossier, ...]
+    frequency: Frequency
+
+
+def compose(contents: Contents, words: Words, made: datetime) -> Report:
+    """The default report.
+
+    Args:
+        contents: what it is written from; its names and citations in the same language.
+        words: of the report's language.
+        made: when it is written, UTC.
+    """
+    composer = _Composer(contents, words)
+    return Report(
+        title=contents.project.title,
+        subtitle=words("report.subtitle"),
+        language=words.language,
+        made=made,
+        blocks=tuple(composer.blocks()),
+        authors=composer.material.coders,
+    )
+
+
+class _Composer:
+    def __init__(self, contents: Contents, words: Words) -> None:
+        self.contents, self.words = contents, words
+        self.material: Material = material(
+            contents.codings, contents.documents, contents.informants
+        )
+        self.counts = contents.project.approach is not Approach.REFLEXIVE
+        self.scope = scope_note(self.material, words, self.counts)
+        self.withheld = Withheld.of(contents.codings)
+
+    def blocks(self) -> Iterator[Block]:
+        yield from self._method()
+        yield from self._factors()
+        yield from self._stages()
+        if self.counts:
+            yield Heading(self.words("report.chapter.frequency"))
+            yield Paragraph(self.words("report.frequency.intro"))
+            yield frequency.frequency(self.contents.frequency, self.words, self.scope)
+        yield from self._informants()
+        yield from self._codebooks()
+        yield from self._segments()
+
+    def _method(self) -> Iterator[Block]:
+        words, found = self.words, self.material
+        yield Heading(words("report.chapter.method"))
+        yield Heading(words("report.method.material"), 2)
+        if self.contents.project.description:
+            yield Paragraph(self.contents.project.description)
+        yield Paragraph(
+            words(
+                "report.method.material_told",
+                documents=counted("documents", found.documents, words),
+                kinds=kinds_told(found.kinds, words) or words("report.nothing"),
+                words=words.number(found.words),
+                informants=counted("informants", len(found.informants), words),
+                coders=", ".join(found.coders) or words("report.not_stated"),
+            )
+        )
+        cases = sorted({case for case in self.contents.documents["case"] if case}, key=natural)
+        if cases:
+            told = words("report.method.cases", n=len(cases), cases=", ".join(cases))
+            yield Paragraph(told)
+        yield material_tables.documents(self.contents.documents, words)
+        if self.counts:
+            yield Heading(words("report.method.counting"), 2)
+            yield Paragraph(self._counted())
+            rules = ["passage", "meet", "sides", "quote"]
+        else:
+            yield Heading(words("report.method.reading"), 2)
+            yield Paragraph(words("report.method.reflexive"))
+            rules = ["meet", "quote"]
+        yield Points(tuple(Paragraph(words(f"report.method.rule_{rule}")) for rule in rules))
+        yield Heading(words("report.method.consent"), 2)
+        key = "consent_counted" if self.counts else "consent_told"
+        yield Paragraph(words(f"report.method.{key}", withheld=words.number(found.withheld)))
+
+    def _counted(self) -> str:
+        words, found = self.words, self.material
+        codings = counted("codings", found.codings, words)
+        if found.counted == found.codings:
+            return words("report.method.counting_all", codings=codings)
+        return words(
+            "report.method.counting_told",
+            codings=codings,
+            counted=words.number(found.counted),
+            interviewer=words.number(found.interviewer),
+            off_record=words.number(found.off_record),
+        )
+
+    def _factors(self) -> Iterator[Block]:
+        words, found = self.words, self.contents.factors
+        yield Heading(words("report.chapter.factors"))
+        if not found.rows:
+            yield Paragraph(words("report.factors.none"))
+            return
+        internal, external = len(found.of(*INTERNAL)), len(found.of(*EXTERNAL))
+        yield Paragraph(
+            words(
+                "report.factors.intro",
+                internal=counted("internal", internal, words),
+                external=counted("external", external, words),
+            )
+        )
+        for role in FACTOR_ROLES:
+            if found.of(role):
+                yield factors.factors(found, words, self.scope, (role,), self.counts)
+        conflicts = [row for row in found.rows if row.conflict is not None]
+        if conflicts:
+            yield Heading(words("report.factors.conflicts_heading"), 2)
+            yield Paragraph(words("report.factors.conflicts_intro"))
+        for row in conflicts:
+            told = factors.signs_told(row.signs, words, self.counts)
+            yield Points((Paragraph(told, f"{row.number} {row.factor.statement}"),))
+            sides = (row.conflict.one, row.conflict.other) if row.conflict else ()
+            for key, quote in zip(("supports", "hinders"), sides, strict=False):
+                if quote is not None:
+                    label = words(f"report.stages.{key}")
+                    yield Quotation(quote.text, quote.citation, label, quote.coding)
+
+    def _stages(self) -> Iterator[Block]:
+        words, found = self.words, self.contents.stages
+        yield Heading(words("report.chapter.stages"))
+        if not found:
+            yield Paragraph(words("report.stages.none"))
+            return
+        yield Paragraph(words("report.stages.intro", n=len(found)))
+        yield stages.stages(found, words, self.scope, self.counts)
+        for dossier in found:
+            yield from stage_narrative(dossier, words, self.counts)
+
+    def _informants(self) -> Iterator[Block]:
+        yield Heading(self.words("report.chapter.informants"), appendix=True)
+        yield material_tables.informants(self.contents.informants, self.words)
+
+    def _codebooks(self) -> Iterator[Block]:
+        yield Heading(self.words("report.chapter.codebook"), appendix=True)
+        for book in self.contents.tree.codebooks:
+            yield codebook.codebook(self.contents.tree, book, self.withheld, self.words)
+
+    def _segments(self) -> Iterator[Block]:
+        words, tree = self.words, self.contents.tree
+        coded = Coded(self.contents.codings)
+        yield Heading(words("report.chapter.segments"), appendix=True)
+        yield Paragraph(words("report.segments.intro"))
+        codes = coded.column("code_id")
+        order = np.argsort([tree.rank.get(code, len(tree)) for code in codes], kind="stable")
+        rows: dict[str, list[int]] = {}
+        for row in order.tolist():
+            rows.setdefault(codes[row], []).append(row)
+        for code, own in rows.items():
+            if code in tree.by_id:
+                yield Heading(tree.path(code, words.language), 3)
+                yield Listing(
+                    segments.segments_of_code(coded, own, tree, code, self.withheld, words)
+                )

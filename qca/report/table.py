@@ -1,0 +1,125 @@
+"""Table: what every result becomes before it is shown.
+
+A table has typed columns and rows of cells. A cell knows its value, the codings behind it,
+and, where its value does not tell it well, how people read it. Keys of columns never vary
+with language; names, numbers and notes do.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, NamedTuple, TypeAlias
+
+from qca.model.ids import Id
+from qca.words import Words
+
+INDENT: Final = "\u2003"
+"""An em space for each level of a tree, so that it is seen in any format."""
+
+Value: TypeAlias = str | int | float | bool | tuple[str, ...] | None
+
+
+class ColumnKind(StrEnum):
+    """How the values of a column are written and aligned."""
+
+    TEXT = "text"
+    LIST = "list"
+    COUNT = "count"
+    NUMBER = "number"
+
+
+class Audience(StrEnum):
+    """Who reads a column: people on page and screen, programs in data files, or both."""
+
+    ALL = "all"
+    PEOPLE = "people"
+    PROGRAMS = "programs"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column.
+
+    Attributes:
+        key: its name for programs.
+        name: its heading for people.
+        decimals: how many a NUMBER is written with.
+        width: wanted on paper, in centimetres.
+    """
+
+    key: str
+    name: str
+    kind: ColumnKind = ColumnKind.TEXT
+    decimals: int = 0
+    width: float = 2.0
+    audience: Audience = Audience.ALL
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its values are aligned to the right."""
+        return self.kind in (ColumnKind.COUNT, ColumnKind.NUMBER)
+
+
+class Cell(NamedTuple):
+    """A value with what it rests on.
+
+    Attributes:
+        value: None where there is nothing, or nothing defined.
+        evidence: ids of the codings behind it.
+        text: how people read it, where the value alone does not tell.
+        reason: why a number is not defined.
+    """
+
+    value: Value
+    evidence: tuple[Id, ...] = ()
+    text: str | None = None
+    reason: str = ""
+
+
+Row: TypeAlias = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A titled table.
+
+    Attributes:
+        key: short stable name (``factors``), for sheets and files.
+        title: for its caption, without a full stop.
+        notes: what a reader must know: scope, marks, limits.
+    """
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Row]
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(f"{self.key}: a row of {len(row)} cells for {len(self.columns)}")
+
+    def places(self, *audiences: Audience) -> tuple[int, ...]:
+        """Places of the columns for all, and of those for the given audiences."""
+        wanted = (Audience.ALL, *audiences)
+        return tuple(n for n, column in enumerate(self.columns) if column.audience in wanted)
+
+
+def told(cell: Cell, column: Column, words: Words) -> str:
+    """A cell as people read it in a language."""
+    value, _, text, reason = cell
+    if text is not None:
+        return text
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return words("report.undefined", reason=reason) if reason else words("report.nothing")
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    if isinstance(value, bool):
+        return words("report.yes" if value else "report.no")
+    return words.number(value, column.decimals if column.kind is ColumnKind.NUMBER else 0)

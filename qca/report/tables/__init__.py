@@ -1,0 +1,1 @@
+"""Analysis results as tables: one module a kind, one function a table."""

@@ -1,0 +1,156 @@
+"""Coded segments, one row a coding, and the same by code for an appendix.
+
+What an informant does not allow to be quoted is listed by its citation alone, without
+memo; what was said off the record is not listed at all.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import pandas as pd
+
+from qca.analysis.quotes import citations
+from qca.analysis.tally import Coded
+from qca.model.codes import CodeTree, name_in
+from qca.report.consent import Withheld
+from qca.report.table import Audience, Cell, Column, ColumnKind, Row, Table
+from qca.words import Words
+
+
+def segments(codings: pd.DataFrame, words: Words) -> Table:
+    """Codings as they were made: one row a coding, interviewers' turns included.
+
+    Args:
+        codings: of the scope, in the order to be shown.
+        words: of the reader's language.
+    """
+    listed = codings[~codings["off_record"].to_numpy(bool)]
+    text, count, number = ColumnKind.TEXT, ColumnKind.COUNT, ColumnKind.NUMBER
+
+    def column(
+        key: str, kind: ColumnKind = text, width: float = 2.0, programs: bool = False
+    ) -> Column:
+        who = Audience.PROGRAMS if programs else Audience.ALL
+        return Column(key, words(f"report.column.{key}"), kind, 0, width, who)
+
+    return Table(
+        key="segments",
+        title=words("report.segments.title"),
+        columns=(
+            column("coding_id", programs=True),
+            column("document"),
+            column("document_id", programs=True),
+            column("paragraph", count, 1.4),
+            column("speaker", width=2.4),
+            column("start", count, programs=True),
+            column("end", count, programs=True),
+            column("quote", width=6.4),
+            column("code", width=3.6),
+            column("code_id", programs=True),
+            column("coder"),
+            column("valence", count, 1.4),
+            column("weight", number, 1.4),
+            column("memo", width=3.4),
+            column("created", programs=True),
+        ),
+        rows=list(_rows(listed, words)),
+    )
+
+
+def _rows(codings: pd.DataFrame, words: Words) -> Iterator[Row]:
+    withheld = Withheld.of(codings)
+    names = ("coding_id", "document", "document_id", "paragraph", "speaker", "start", "end")
+    after = ("code", "code_id", "coder", "valence", "weight", "memo", "created")
+    head = (codings[name].tolist() for name in names)
+    tail = (codings[name].tolist() for name in after)
+    for *where, quotable, quote, code, code_id, coder, valence, weight, memo, created in zip(
+        *head, codings["quotable"].tolist(), codings["quote"].tolist(), *tail, strict=True
+    ):
+        shown = _quote(quote, quotable, words)
+        yield (
+            *map(Cell, where),
+            shown,
+            Cell(code),
+            Cell(code_id),
+            Cell(coder),
+            Cell(_whole(valence), (), _sign(valence, words)),
+            Cell(_whole(weight)),
+            _memo(memo, quotable, withheld, words),
+            Cell(None if pd.isna(created) else created.isoformat()),
+        )
+
+
+def segments_of_code(
+    coded: Coded, rows: list[int], tree: CodeTree, code: str, withheld: Withheld, words: Words
+) -> Table:
+    """The segments of one code for an appendix: quote with citation, coder, sign, memo.
+
+    Args:
+        coded: the codings that count.
+        rows: rows of the code's own codings.
+        tree: of the codes.
+        code: id of the code.
+        withheld: words that memos may not repeat.
+        words: of the reader's language.
+    """
+    some = coded.frame.iloc[rows]
+
+    def column(key: str, width: float) -> Column:
+        return Column(key, words(f"report.column.{key}"), width=width)
+
+    columns = (
+        some["coding_id"].tolist(),
+        some["quote"].tolist(),
+        some["quotable"].tolist(),
+        citations(some, words.language),
+        some["coder"].tolist(),
+        some["valence"].tolist(),
+        some["memo"].tolist(),
+    )
+    return Table(
+        key="segments",
+        title=words("report.segments.of_code", code=name_in(tree.by_id[code].name, words.language)),
+        columns=(
+            column("quote", 7.2),
+            column("coder", 1.8),
+            column("valence", 1.4),
+            column("memo", 3.6),
+        ),
+        rows=[
+            (
+                Cell(
+                    quote if quotable else None,
+                    (coding,),
+                    f"{quote if quotable else words('report.withheld')} {cited}",
+                ),
+                Cell(coder),
+                Cell(_whole(valence), (), _sign(valence, words)),
+                _memo(memo, quotable, withheld, words),
+            )
+            for coding, quote, quotable, cited, coder, valence, memo in zip(*columns, strict=True)
+        ],
+    )
+
+
+def _quote(quote: str, quotable: bool, words: Words) -> Cell:
+    return Cell(quote) if quotable else Cell(None, (), words("report.withheld"))
+
+
+def _memo(memo: str, quotable: bool, withheld: Withheld, words: Words) -> Cell:
+    if not memo:
+        return Cell("", (), "")
+    if not quotable or withheld.repeated_in(memo):
+        return Cell(None, (), words("report.memo_withheld"))
+    return Cell(memo)
+
+
+def _sign(valence: float, words: Words) -> str:
+    if math.isnan(valence):
+        return words("report.nothing")
+    return "+" if valence > 0 else "−" if valence < 0 else "±"
+
+
+def _whole(value: float) -> int | None:
+    return None if math.isnan(value) else int(value)

@@ -1,0 +1,340 @@
+"""A report as a Word document.
+
+Headings, captions, quotes and tables have real styles; numbers of tables and the contents
+are fields; table heads are repeated and rows not split; wide tables lie on their side; the
+language is set for proofing. The contents list is complete but for its page numbers, which
+only Word can know: it fills them in when the list is updated (F9), without asking anybody
+who only opens the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from itertools import zip_longest
+
+import docx
+from docx.document import Document
+from lxml import etree
+
+from qca.report import harmless
+from qca.report.blocks import Block, Heading, Listing, Paragraph, Points, Quotation, Report
+from qca.report.table import INDENT, Audience, Cell, Column, Table, told
+from qca.report.word import wml
+from qca.report.word.package import packed
+from qca.report.word.profile import THESIS, Profile, twips
+from qca.report.word.styles import LOCALES, numbering_xml, styles_xml
+from qca.words import Words
+
+_CROWDED = 1.25
+"""A table that wants more than this many times the width of the page lies on its side."""
+
+_STEP = 0.35
+"""Indent for each level of a tree, in centimetres."""
+
+_NARROW = 1.5
+"""Columns of at most this many centimetres keep their width."""
+
+_LETTER, _PADDING = 0.0195, 0.5
+"""Width of a bold letter for each point of its size, and of a cell's sides, in centimetres."""
+
+_MAIN = "word/document.xml"
+"""The part that is written as text, in place of the empty one of python-docx."""
+
+_SPOKEN = "quote"
+"""Key of the columns whose cells hold words of informants."""
+
+
+def word_document(report: Report, words: Words, profile: Profile = THESIS) -> bytes:
+    """A report as the bytes of a .docx file; the same report gives the same bytes.
+
+    Args:
+        report: to be drawn.
+        words: of its language.
+        profile: of the page and its type.
+    """
+    document = docx.Document()
+    _prepare(document, report, words, profile)
+    footer = _footer(document)
+    writer = _Writer(words, profile, footer)
+    out = BytesIO()
+    document.save(out)
+    return packed(out.getvalue(), {_MAIN: wml.document(writer.written(report)).encode()})
+
+
+@dataclass
+class _Writer:
+    """Writes blocks as WordprocessingML, counting tables, headings and bookmarks."""
+
+    words: Words
+    profile: Profile
+    footer: str
+    tables: int = 0
+    marks: int = 0
+    chapters: list[int] = field(default_factory=lambda: [0, 0, 0])
+
+    def written(self, report: Report) -> Iterator[str]:
+        parts = list(_parts(report.blocks, self.profile))
+        content: list[list[str]] = []
+        entries: list[str] = []
+        for blocks, landscape in parts:
+            content.append([])
+            for block, after in zip_longest(blocks, blocks[1:]):
+                if isinstance(block, Heading):
+                    content[-1].append(self._heading(block, entries))
+                else:
+                    content[-1] += self._block(block, landscape, isinstance(after, Quotation))
+        yield from self._front(report, entries)
+        yield wml.section_end(
+            wml.section(
+                self.profile,
+                False,
+                self.footer,
+                '<w:pgNumType w:fmt="lowerRoman" w:start="1"/><w:titlePg/>',
+            )
+        )
+        for n, ((_, landscape), written) in enumerate(zip(parts, content, strict=True)):
+            yield from written
+            begins = '<w:pgNumType w:fmt="decimal" w:start="1"/>' if n == 0 else ""
+            properties = wml.section(self.profile, landscape, self.footer, begins)
+            yield properties if n == len(parts) - 1 else wml.section_end(properties)
+
+    def _front(self, report: Report, entries: list[str]) -> Iterator[str]:
+        words = self.words
+        yield wml.paragraph("Title", wml.run(report.title))
+        yield wml.paragraph("Subtitle", wml.run(report.subtitle))
+        yield wml.paragraph("Subtitle", wml.run(words.date(report.made.date())))
+        begin = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
+            ' TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+        end = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+        first, *rest = entries or [wml.paragraph("TOC1", "")]
+        listed = first.replace("</w:pPr>", f"</w:pPr>{begin}", 1) + "".join(rest) + end
+        yield (
+            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+            "<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>"
+            f"{wml.paragraph('TOCHeading', wml.run(words('report.contents')))}{listed}"
+            "</w:sdtContent></w:sdt>"
+        )
+
+    def _heading(self, block: Heading, entries: list[str]) -> str:
+        self.marks += 1
+        name = f"_Toc{self.marks:08}"
+        content = wml.bookmark(self.marks, name, wml.run(block.text))
+        style = "AppendixHeading" if block.appendix else f"Heading{block.level}"
+        if block.level <= 2:
+            entries.append(self._entry(block, name))
+        return wml.paragraph(style, content)
+
+    def _entry(self, block: Heading, name: str) -> str:
+        chapter, part, appendix = self.chapters
+        if block.appendix:
+            appendix += 1
+            number = f"{self.words('report.label_appendix')} {chr(64 + appendix)} "
+        elif block.level == 1:
+            chapter, part = chapter + 1, 0
+            number = f"{chapter}\t"
+        else:
+            part += 1
+            number = f"{chapter}.{part}\t"
+        self.chapters = [chapter, part, appendix]
+        link = wml.run(f"{number}{block.text}\t") + wml.field(rf"PAGEREF {name} \h", "")
+        return wml.paragraph(
+            f"TOC{block.level}",
+            f'<w:hyperlink w:anchor="{name}" w:history="1">{link}</w:hyperlink>',
+        )
+
+    def _block(self, block: Block, landscape: bool, quoted: bool) -> Iterator[str]:
+        if isinstance(block, Table):
+            yield self._caption(block)
+            yield from self._table(block, landscape)
+        elif isinstance(block, Listing):
+            yield from self._table(block.table, landscape)
+        elif isinstance(block, Points):
+            for item in block.items:
+                # The last item stays with the quotation that follows it.
+                together = "<w:keepNext/>" if quoted and item is block.items[-1] else ""
+                yield wml.paragraph("ListBullet", _led(item), together)
+        elif isinstance(block, Quotation):
+            yield self._quotation(block)
+        elif isinstance(block, Paragraph):
+            yield wml.paragraph("BodyText", _led(block))
+
+    def _quotation(self, block: Quotation) -> str:
+        label = wml.run(f"{block.label}: ", italic=True) if block.label else ""
+        said = (
+            wml.run(self.words("report.withheld"), "Withheld")
+            if block.text is None
+            else wml.run(block.text, "Transcript")
+        )
+        return wml.paragraph("Quote", label + said + wml.run(f" {block.citation}"))
+
+    def _caption(self, table: Table) -> str:
+        self.tables += 1
+        label = self.words("report.label_table")
+        number = wml.field(rf"SEQ {label} \* ARABIC", str(self.tables))
+        return wml.paragraph(
+            "Caption", f"{wml.run(f'{label} ')}{number}{wml.run(f' {table.title}')}"
+        )
+
+    def _table(self, table: Table, landscape: bool) -> Iterator[str]:
+        places = table.places(Audience.PEOPLE)
+        columns = [table.columns[n] for n in places]
+        widths = _widths(columns, self.profile, landscape)
+        head = [
+            wml.cell(width, wml.paragraph("TableHead", wml.run(column.name), _aligned(column)))
+            for width, column in zip(widths, columns, strict=True)
+        ]
+        sheet = list(zip(places, columns, widths, strict=True))
+        yield wml.table(
+            widths,
+            head,
+            (
+                [self._cell(row[n], column, width) for n, column, width in sheet]
+                for row in table.rows
+            ),
+        )
+        for n, note in enumerate(table.notes):
+            lead = wml.run(f"{self.words('report.note')}: ", italic=True) if n == 0 else ""
+            yield wml.paragraph("TableNote", lead + wml.run(note))
+        # Without a paragraph between them Word joins tables that follow each other.
+        yield wml.paragraph("TableNote", "")
+
+    def _cell(self, cell: Cell, column: Column, width: int) -> str:
+        text = told(cell, column, self.words)
+        depth = len(text) - len(text.lstrip(INDENT))
+        properties = f'<w:ind w:left="{twips(_STEP * depth)}"/>' if depth else ""
+        style = "Transcript" if column.key == _SPOKEN else ""
+        return wml.cell(
+            width,
+            wml.paragraph("TableText", wml.run(text[depth:], style), properties + _aligned(column)),
+        )
+
+
+def _led(block: Paragraph) -> str:
+    lead = wml.run(f"{block.lead} ", bold=True) if block.lead else ""
+    return lead + wml.run(block.text)
+
+
+def _aligned(column: Column) -> str:
+    # A count keeps a little distance from the text in the column after it.
+    return '<w:ind w:right="100"/><w:jc w:val="right"/>' if column.numeric else ""
+
+
+def _widths(columns: Sequence[Column], profile: Profile, landscape: bool) -> list[int]:
+    """Widths in twips that fill the page; counts keep theirs, texts share what is left.
+
+    No heading is broken within a word, as far as there is room.
+    """
+    room = profile.text_width(landscape)
+    letter = _LETTER * profile.table_size
+    least = [letter * max(map(len, c.name.split() or [""])) + _PADDING for c in columns]
+    wanted = [max(c.width, low) for c, low in zip(columns, least, strict=True)]
+    firm = [c.numeric or c.width <= _NARROW for c in columns]
+    fixed = sum(w for w, stays in zip(wanted, firm, strict=True) if stays)
+    free = sum(wanted) - fixed
+    if free and room > fixed:
+        share = (room - fixed) / free
+        scaled = [w if stays else w * share for w, stays in zip(wanted, firm, strict=True)]
+    else:
+        scaled = [w * room / sum(wanted) for w in wanted]
+    return [twips(width) for width in scaled]
+
+
+def _parts(blocks: Sequence[Block], profile: Profile) -> Iterator[tuple[list[Block], bool]]:
+    """Blocks in runs of upright pages and pages on their side.
+
+    What stands under one heading stays together; a chapter whose first table is wide
+    begins on its side, with its heading.
+    """
+    units: list[list[Block]] = []
+    for block in blocks:
+        if isinstance(block, Heading) or not units:
+            units.append([])
+        units[-1].append(block)
+    run: list[Block] = []
+    side = False
+    for unit in units:
+        wide = any(_is_wide(block, profile) for block in unit)
+        if run and wide != side:
+            yield run, side
+            run = []
+        run, side = [*run, *unit], wide
+    yield run, side
+
+
+def _is_wide(block: Block, profile: Profile) -> bool:
+    table = block.table if isinstance(block, Listing) else block
+    if not isinstance(table, Table):
+        return False
+    wanted = sum(table.columns[n].width for n in table.places(Audience.PEOPLE))
+    return wanted > _CROWDED * profile.text_width()
+
+
+def _footer(document: Document) -> str:
+    """A footer with the page number; its relationship id."""
+    section = document.sections[0]
+    section.footer.is_linked_to_previous = False
+    numbered = wml.paragraph("Footer", wml.field("PAGE", "1"))
+    _replace(section.footer.part.element, f"<w:ftr {wml.NAMESPACES}>{numbered}</w:ftr>")
+    reference = document.element.body.sectPr.footerReference_lst[0]
+    return str(reference.rId)
+
+
+def _prepare(document: Document, report: Report, words: Words, profile: Profile) -> None:
+    """Styles, numbering, settings and properties; nothing of python-docx's template stays."""
+    locale = LOCALES.get(report.language, LOCALES["en"])
+    _replace(document.styles.element, styles_xml(profile, locale))
+    _replace(document.part.numbering_part.element, numbering_xml(words("report.label_appendix")))
+    comma = words.number(0.5, 1)[1]
+    _replace(document.settings.element, _settings_xml(locale, comma))
+    part, package = document.part, document.part.package
+    for relations in (part.rels, package.rels):
+        for key, relation in list(relations.items()):
+            if relation.reltype.rsplit("/", 1)[-1] in (
+                "thumbnail",
+                "stylesWithEffects",
+                "customXml",
+            ):
+                del relations[key]
+    properties = document.core_properties
+    made = report.made.replace(tzinfo=None)
+    authors = ", ".join(report.authors)
+    properties.title = harmless.xml(report.title)[:255]
+    properties.subject = report.subtitle
+    properties.author = harmless.xml(authors)[:255]
+    properties.last_modified_by = harmless.xml(authors)[:255]
+    properties.language = locale
+    properties.created = properties.modified = made
+    properties.revision = 1
+    properties.comments = properties.keywords = properties.category = ""
+
+
+def _replace(element: etree._Element, xml: str) -> None:
+    for child in list(element):
+        element.remove(child)
+    for child in etree.fromstring(xml):
+        element.append(child)
+
+
+def _settings_xml(locale: str, comma: str) -> str:
+    word = "http://schemas.microsoft.com/office/word"
+    settings = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="{word}" w:val="{value}"/>'
+        for name, value in (
+            ("compatibilityMode", 15),
+            ("overrideTableStyleFontSizeAndJustification", 1),
+            ("enableOpenTypeFeatures", 1),
+            ("doNotFlipMirrorIndents", 1),
+        )
+    )
+    return (
+        f'<w:settings {wml.NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        f"<w:compat>{settings}</w:compat>"
+        f'<w:themeFontLang w:val="{locale}"/>'
+        f'<w:decimalSymbol w:val="{comma}"/>'
+        f'<w:listSeparator w:val="{";" if comma == "," else ","}"/></w:settings>'
+    )
