@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Final
 
 from qca.errors import QcaError
+from qca.files import replace_file
 
 MAX_BYTES: Final = 8 * 1024 * 1024
 """No codebook comes near it: 10,000 codes with long definitions take some 6 MB."""
@@ -83,28 +81,7 @@ def replace_text(path: Path, text: str) -> None:
     Raises:
         CodebookNotWritten: with the reason; nothing is half done.
     """
-    aside: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=path.parent, prefix=".", delete=False
-        ) as file:
-            aside = Path(file.name)
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        _like(path, aside)
-        aside.replace(path)
+        replace_file(path, text.encode())
     except OSError as error:
-        if aside is not None:
-            aside.unlink(missing_ok=True)
         raise CodebookNotWritten(path=path, reason=error.strerror or error) from error
-
-
-def _like(path: Path, aside: Path) -> None:
-    """Give the new file the rights of the one it replaces, or those of any new file."""
-    if path.exists():
-        shutil.copymode(path, aside)
-    else:
-        mask = os.umask(0)
-        os.umask(mask)
-        aside.chmod(0o666 & ~mask)

@@ -11,11 +11,13 @@ from qca.errors import QcaError
 from qca.model.codes import Code, Codebook, CodeTree, Role, name_in
 from qca.model.ids import Id, new_id
 from qca.model.text import LocalText
+from qca.model.transcript import Notice
 from qca.tasks.coding import delete_codings
 from qca.tasks.names import code_of, one_of
 from qca.tasks.session import Session
 
 if TYPE_CHECKING:
+    from qca.codebooks.book import CodebookFile
     from qca.project.journal import Draft
 
 
@@ -61,6 +63,20 @@ class CodeRow:
     documents: int
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A codebook that was added.
+
+    Attributes:
+        codes: how many.
+        notices: what was noticed while reading its file.
+    """
+
+    codebook: Codebook
+    codes: int
+    notices: tuple[Notice, ...] = ()
+
+
 def tree(session: Session) -> CodeTree:
     """The codes of the session's scope."""
     from qca.project import queries
@@ -100,28 +116,28 @@ def list_codes(session: Session) -> list[CodeRow]:
     ]
 
 
-def add_codebook(session: Session, name: str) -> Codebook:
-    """Adds a ready-made codebook by name, or one from a file; returns it.
+def add_codebook(session: Session, name: str) -> Added:
+    """Adds a ready-made codebook by name, or one from a file: YAML, or a table of codes.
 
     Raises:
         CodebookThere: the project has it already.
         QcaError: there is no such codebook, or it has errors; nothing was added.
     """
     from qca.codebooks.convert import to_model
-    from qca.codebooks.library import load
     from qca.project import queries
 
-    book = load(name)
+    language = session.study().language
+    book, notices = _load(name, language)
     with session.store.step(session.coder.id, "codebook.add") as draft:
         present = queries.codebooks(draft.connection)
-        title = name_in(book.title, queries.project(draft.connection).language)
+        title = name_in(book.title, language)
         if any(there.id == book.id for there in present):
             raise CodebookThere(codebook=title)
         codebook, codes = to_model(book, position=len(present))
         draft.create("codebook", _codebook_row(codebook), codebook.id)
         draft.create_many("code", [{"id": code.id, **_code_row(code)} for code in codes])
         draft.params.update(codebook=title, n=len(codes))
-    return codebook
+    return Added(codebook, len(codes), notices)
 
 
 def codebooks(session: Session) -> list[Codebook]:
@@ -312,6 +328,16 @@ def export_codebook(session: Session, path: Path, codebook: str | None = None) -
         chosen = one_of("codebook", books, codebook or "", lambda b: name_in(b.title, language))
     write_file(from_model(chosen, codes), path)
     return path
+
+
+def _load(name: str, language: str) -> tuple[CodebookFile, tuple[Notice, ...]]:
+    from qca.codebooks import library, tables
+
+    path = Path(name)
+    if path.suffix.lower() in tables.SUFFIXES and path.is_file():
+        reading = tables.read_table(path, language)
+        return reading.book, tuple(reading.notices)
+    return library.load(name), ()
 
 
 def _own_codebook(draft: Draft, title: str, language: str) -> Id:

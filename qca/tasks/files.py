@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from qca.errors import QcaError
+from qca.files import replace_file
 
 
 class FileNotWritten(QcaError):
@@ -27,17 +27,9 @@ def write_file(path: Path, data: bytes | str) -> Path:
     Raises:
         FileNotWritten: the folder or the disk does not allow it.
     """
-    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(data, str):
-            data = data.encode()
-        with aside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
+        replace_file(path, data.encode() if isinstance(data, str) else data)
     except OSError as problem:
-        aside.unlink(missing_ok=True)
         raise FileNotWritten(path=path, reason=problem.strerror or problem) from problem
     return path

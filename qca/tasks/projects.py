@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from qca.files import replace_file
 from qca.model.study import Approach
 from qca.model.transcript import Notice
 from qca.tasks.session import Session, default_coder_name, open_session
@@ -151,9 +152,7 @@ def remember_project(session: Session) -> None:
     try:
         file = _recent_file()
         file.parent.mkdir(parents=True, exist_ok=True)
-        aside = file.with_suffix(".new")
-        aside.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
-        aside.replace(file)
+        replace_file(file, json.dumps(rows, ensure_ascii=False, indent=1).encode())
     except OSError:
         return
 
