@@ -1,0 +1,1 @@
+"""The workspace in the terminal: the app, its screens and widgets."""
