@@ -23,6 +23,7 @@ from qca.model.transcript import Notice, Paragraph, Transcript
 
 _SPACE: Final = re.compile(r"\s*")
 _RULE: Final = re.compile(r"[\W_]*\Z")
+_MARKDOWN_HEADING: Final = re.compile(r"[ ]{0,3}#{1,6}\s")
 _HEADLINE: Final = 60
 
 
@@ -88,7 +89,7 @@ def _units(draft: Draft, mentions: Sequence[Mention], recognised: Recognised) ->
         unit = _Unit(block.start, block.end, block.page, body=block.body)
         if block.speaker:
             unit.speaker, unit.given = block.speaker, True
-        unit.ends_turn = block.apart or _is_heading(text, block)
+        unit.ends_turn = block.apart or _is_heading(text, block.start, block.end)
         for mention in openings.get(number, ()):
             speaker = recognised.labels.get(mention.start)
             if speaker is None and not (recognised.times and mention.time is not None):
@@ -187,7 +188,8 @@ def _reopened(
             None if nobody else paragraph.body,
             lone=labelled and not nobody and paragraph.body >= paragraph.end,
             given=not labelled and not inherited and paragraph.speaker is not None,
-            ends_turn=paragraph.speaker is None and spoken_before and carried,
+            ends_turn=paragraph.speaker is None
+            and ((spoken_before and carried) or _is_outside(text, start, paragraph.end)),
         )
         yield from _cut(text, unit, wanted, paragraph.body if labelled and nobody else None)
         before = paragraph
@@ -209,15 +211,23 @@ def _cut(text: str, unit: _Unit, wanted: frozenset[str], label_end: int | None) 
     yield unit
 
 
+def _is_outside(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph is a heading or a remark on the talk, by its words alone."""
+    mention = next(scan(text, [Block(start, end)]), None)
+    return _is_heading(text, start, end) or (mention is not None and _is_note(mention))
+
+
 def _is_note(mention: Mention) -> bool:
     return mention.shape is Shape.OTHER and first_word(mention.label) in lexicon.NOTES
 
 
-def _is_heading(text: str, block: Block) -> bool:
-    """A rule of dashes, or a short line in capitals: no one's words."""
-    if block.end - block.start > _HEADLINE:
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """A heading of Markdown, a rule of dashes, or a short line in capitals: no one's words."""
+    if _MARKDOWN_HEADING.match(text, start, end):
+        return True
+    if end - start > _HEADLINE:
         return False
-    line = text[block.start : block.end]
+    line = text[start:end]
     if _RULE.match(line):
         return True
     return line.isupper() and len(line.strip()) > 3 and line.rstrip()[-1] not in ".?!…"

@@ -195,13 +195,13 @@ def _by_word(label: str, keys: set[str]) -> Part | None:
         return Part.INFORMANT
     key = key_of(label)
     letter, number = key[:1], key[1:]
+    if _NARASUMBER.match(key):
+        return Part.INFORMANT
     if number.isdigit():
         # Informants are numbered, interviewers hardly ever; but S1 and S2 may be speakers.
-        return Part.INFORMANT if letter in "pinr" and _has_plain_letter(keys) else None
+        return Part.INFORMANT if letter in "pir" and _has_plain_letter(keys) else None
     if number:
         return None
-    if letter == "n":
-        return Part.INFORMANT
     if letter == "q" or (letter == "t" and "j" in keys):
         return Part.INTERVIEWER
     if letter in "aj" and keys & {"q", "t", "p"}:

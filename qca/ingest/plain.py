@@ -26,7 +26,6 @@ _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(
 _FRONT_LINES: Final = 100
 _ITEM: Final = re.compile(r"\s*(?:[-*+•–]|\d{1,3}[.)]|[a-z][.)]|#{1,6}|>|\|)\s")
 _FENCE: Final = re.compile(r"[ ]{0,3}(?:```|~~~)")
-_HEADING: Final = re.compile(r"[ ]{0,3}#{1,6}(?:\s|\Z)")
 
 _NARROWEST, _WIDEST = 40, 110
 _FULL_SHARE: Final = 0.9
@@ -84,10 +83,7 @@ def _markdown(text: str) -> tuple[list[Block], list[Block]]:
         start = match.end()
         front = [Block(0, len(match.group().rstrip("\n")), apart=True)]
     lines = [
-        block._replace(apart=True)
-        if _HEADING.match(text, block.start, block.end)
-        or _FENCE.match(text, block.start, block.end)
-        else block
+        block._replace(apart=True) if _FENCE.match(text, block.start, block.end) else block
         for block in _lines(text, start)
     ]
     return front, lines

@@ -25,6 +25,7 @@ _HEAD_BLOCKS: Final = 30
 _HEAD_LINE: Final = 200  # a longer line is talk, not a field of the head
 _ASKING_SHARE: Final = 0.05
 _LABELLED_SHARE: Final = {Shape.ROLE: 0.02, Shape.NAME: 0.05}
+_OFTEN: Final = 5  # a fifth of the turns of whoever speaks most often
 _TIMED_SHARE: Final = 0.5
 
 
@@ -174,23 +175,22 @@ def _conversation(
 
     off = sum(groups[key].turns for key in core if groups[key].set_off)
     off_rule = 2 * off > sum(groups[key].turns for key in core)
-    with_roles = bool(core & roles)
+    most = max(groups[key].turns for key in core)
     begin = min(groups[key].first for key in core & again or core)
     accepted = []
     for key, group in groups.items():
-        if (
-            # A role named once, before the talk, with no question: a line of the head.
-            (key in roles and (group.turns > 1 or group.first >= begin or asking[key]))
-            or (group.set_off and off_rule)
-            or (group.honoured and not group.bare)
-        ):
+        # A role named once, before the talk, with no question, is a line of the head.
+        role = key in roles and (group.turns > 1 or group.first >= begin or asking[key] > 0)
+        styled = (group.set_off and off_rule) or (group.honoured and not group.bare)
+        # A single word that comes now and then may be a way of speaking ("Syarat: ...");
+        # one that comes often, a name of two words, or initials hardly is.
+        often = key in core and (
+            _OFTEN * group.turns >= most
+            or (group.turns > 2 and " " in group.label)
+            or group.shape is Shape.INITIALS
+        )
+        if role or styled or often:
             accepted.append(key)
-        elif key in core:
-            # Beside labels for roles, a single word that comes twice may be a way of
-            # speaking ("Syaratnya: ..."); a name of two words or initials hardly is.
-            sure = (group.turns > 2 and " " in group.label) or group.shape is Shape.INITIALS
-            if sure or not with_roles:
-                accepted.append(key)
     return accepted if len(accepted) > 1 else []
 
 

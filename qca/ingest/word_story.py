@@ -240,7 +240,12 @@ class Story:
             self._mark = ""
         elif kind == "commentReference":
             self._counts.comments += 1
-        elif kind in ("drawing", "pict", "object"):
+        else:
+            self._nested(element, kind, paragraph)
+
+    def _nested(self, element: Element, kind: str, paragraph: _Paragraph) -> None:
+        """What a run holds that itself holds text."""
+        if kind in ("drawing", "pict", "object"):
             boxes = list(_boxes(element))
             paragraph.boxes += boxes
             self._counts.pictures += not boxes
