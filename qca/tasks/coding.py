@@ -78,7 +78,8 @@ def apply_codes(
     """Applies codes to a span of a document, as one step.
 
     Surrounding white space is left out of the segment. The same code by the same coder on
-    an overlapping span is joined into one coding, never doubled.
+    an overlapping span is joined into one coding, never doubled; a valence, weight or memo
+    given now is then that coding's.
 
     Args:
         session: the project and the coder.
@@ -109,12 +110,14 @@ def apply_codes(
             draft.row("code", code)
             place = Segment(document.revision, start, end)
             earlier = queries.overlapping(draft.connection, session.coder.id, code, place)
-            if any(c.segment.start <= start and end <= c.segment.end for c in earlier):
+            around = [c for c in earlier if c.segment.start <= start and end <= c.segment.end]
+            if around:
                 unchanged.append(code)
+                _say_more(draft, around[0].id, valence, weight, memo)
                 continue
-            kept = _merge(draft, earlier, start, end) if earlier else None
-            if kept is not None:
-                merged.append(kept)
+            if earlier:
+                merged.append(_merge(draft, earlier, start, end))
+                _say_more(draft, merged[-1], valence, weight, memo)
                 continue
             coding = draft.create(
                 "coding",
@@ -306,6 +309,14 @@ def _merge(draft: Draft, earlier: Sequence[Coding], start: int, end: int) -> Id:
             draft.update("memo", memo.id, target=kept.id)
     delete_codings(draft, [c.id for c in others])
     return kept.id
+
+
+def _say_more(draft: Draft, coding: Id, valence: int | None, weight: int | None, memo: str) -> None:
+    """Adds what was said now to a coding that was there; what was not said stays."""
+    given = {"valence": valence, "weight": weight}
+    draft.update("coding", coding, **{k: v for k, v in given.items() if v is not None})
+    if memo:
+        _memo(draft, coding, memo)
 
 
 def _memo(draft: Draft, coding: Id, text: str) -> None:

@@ -25,11 +25,13 @@ class Session:
         store: the open file.
         coder: who works; every step is theirs.
         scope: what reads and counts are over.
+        joined: whether the coder joined the project by opening it.
     """
 
     store: Project
     coder: Coder
     scope: Scope = EVERYTHING
+    joined: bool = False
 
     @property
     def path(self) -> Path:
@@ -58,23 +60,26 @@ class Session:
         self.close()
 
 
-def open_session(path: Path, coder: str | None = None) -> Session:
+def open_session(path: Path, coder: str | None = None, *, joins: bool = True) -> Session:
     """Opens a project as a coder.
 
     Args:
         path: the project's file.
-        coder: the coder's name; one who is new to the project joins it. Without a name it
-            is ``QCA_CODER``, or the project's only coder, or the one named like the user of
-            the computer, or the first.
+        coder: the coder's name. Without a name it is ``QCA_CODER``, or the project's only
+            coder, or the one named like the user of the computer, or the first.
+        joins: whether a coder who is new to the project joins it. Where not, nothing is
+            written by opening, and ``QCA_CODER`` counts only if it names a coder.
 
     Raises:
         ProjectMissing, NotAProject, ProjectNewer, ProjectDamaged: it cannot be opened.
+        Unknown: the coder does not work in the project, and may not join it.
     """
     from qca.project.store import open_project
 
     store = open_project(path)
     try:
-        return Session(store, _coder(store, coder or os.environ.get("QCA_CODER")))
+        who, joined = _coder(store, coder, joins=joins)
+        return Session(store, who, joined=joined)
     except BaseException:
         store.close()
         raise
@@ -82,7 +87,8 @@ def open_session(path: Path, coder: str | None = None) -> Session:
 
 def as_coder(session: Session, name: str) -> Session:
     """The same project as another coder, who joins it where new."""
-    return replace(session, coder=_coder(session.store, name))
+    coder, joined = _coder(session.store, name, joins=True)
+    return replace(session, coder=coder, joined=joined)
 
 
 def coders(session: Session) -> list[Coder]:
@@ -124,18 +130,22 @@ def scope_of(
     )
 
 
-def _coder(store: Project, name: str | None) -> Coder:
+def _coder(store: Project, name: str | None, *, joins: bool) -> tuple[Coder, bool]:
+    """The coder meant, and whether they joined just now."""
     from qca.project import queries
 
     with store.reading() as connection:
-        known = queries.coders(connection)
-    if name is None:
-        by_name = {c.name: c for c in known}
-        return by_name.get(default_coder_name(), known[0])
-    for coder in known:
-        if coder.name == name:
-            return coder
-    joined = new_id()
-    with store.step(joined, "coder.new", name=name) as draft:
-        draft.create("coder", {"name": name}, joined)
-    return Coder(joined, name)
+        known = {coder.name: coder for coder in queries.coders(connection)}
+    wanted = name or os.environ.get("QCA_CODER") or None
+    if wanted in known:
+        return known[wanted], False
+    if name and not joins:
+        from qca.tasks.names import unknown
+
+        raise unknown("coder", name, list(known))
+    if wanted is None or not joins:
+        return known.get(default_coder_name()) or next(iter(known.values())), False
+    joined = Coder(new_id(), wanted)
+    with store.step(joined.id, "coder.new", name=wanted) as draft:
+        draft.create("coder", {"name": wanted}, joined.id)
+    return joined, True

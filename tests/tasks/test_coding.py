@@ -152,3 +152,21 @@ def test_off_the_record_marks_can_be_taken_back(study: Session) -> None:
     assert read(study).off_record == ()
     history.undo(study)
     assert read(study).off_record == (mark,)
+
+
+def test_what_is_said_of_a_coding_that_is_there_is_kept(study: Session, code: Id) -> None:
+    (made,) = apply(study, "komitmen kuat.", code).added
+    document = find_document(study, "I-01")
+    again = coding.apply_codes(
+        study, document, *span(study, "komitmen"), [code], valence=1, memo="kuat sekali"
+    )
+    wider = coding.apply_codes(
+        study, document, *span(study, "punya komitmen kuat."), [code], weight=70
+    )
+    assert (again.unchanged, wider.merged) == ((code,), (made,))
+    (kept,) = codings(study)
+    assert (kept.valence, kept.weight) == (1, 70)
+    assert [memo.text for memo in memos(study)] == ["kuat sekali"]
+    history.undo(study)
+    history.undo(study)
+    assert (codings(study)[0].valence, memos(study)) == (None, [])
