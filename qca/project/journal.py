@@ -418,7 +418,7 @@ def _compensate(draft: Draft, taken_back: Step, named: Step, kind: str) -> None:
                     what=Term(f"terms.noun.{entity}"),
                     who=_last_hand(draft.connection, change.entity_id),
                 )
-    _refuse_if_used(draft.connection, [c for c in inverses if c.after is None])
+    _refuse_if_used(draft.connection, inverses)
     _refuse_if_missing(draft, inverses)
     for entity, changes in by_entity.items():
         _apply(draft, entity, changes)
@@ -462,9 +462,11 @@ def _last_hand(connection: Connection, entity_id: Id) -> str:
     return name or "?"
 
 
-def _refuse_if_used(connection: Connection, removals: Sequence[Change]) -> None:
-    """Refuses to remove rows to which rows outside of the step refer."""
+def _refuse_if_used(connection: Connection, changes: Sequence[Change]) -> None:
+    """Refuses to remove rows to which rows refer that these changes leave as they are."""
+    removals = [c for c in changes if c.after is None]
     removed = {c.entity_id for c in removals}
+    turned = {(c.entity_id, column) for c in changes for column in c.after or ()}
     by_table: dict[str, list[Id]] = defaultdict(list)
     for change in removals:
         by_table[schema.FACTS[change.entity].name].append(change.entity_id)
@@ -475,7 +477,7 @@ def _refuse_if_used(connection: Connection, removals: Sequence[Change]) -> None:
             if entity == "memo" and column.name == "target":
                 ids = list(removed)
             for user in _users(connection, table, column, ids):
-                if user not in removed:
+                if user not in removed and (user, column.name) not in turned:
                     raise UndoRefused(
                         what=Term(f"terms.noun.{entity}"), who=_last_hand(connection, user)
                     )

@@ -26,7 +26,7 @@ _TERM: Final = re.compile(r'"([^"]+)"|(\S+)')
 def create_search_tables(connection: Connection) -> None:
     """Makes the empty index."""
     connection.exec_driver_sql(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5("
+        "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5("
         "text, content='', tokenize='unicode61 remove_diacritics 2')"
     )
 
@@ -44,7 +44,7 @@ def index(connection: Connection, revision: Id, layout_hash: str, transcript: Tr
         (key * _SHIFT + p.number, transcript.text[p.body : p.end]) for p in transcript.paragraphs
     ]
     if rows:
-        connection.exec_driver_sql("INSERT INTO words(rowid, text) VALUES (?, ?)", rows)
+        connection.exec_driver_sql("INSERT INTO search_words(rowid, text) VALUES (?, ?)", rows)
 
 
 def find(connection: Connection, query: str, limit: int) -> list[tuple[Id, int]]:
@@ -59,10 +59,10 @@ def find(connection: Connection, query: str, limit: int) -> list[tuple[Id, int]]
     if not expression:
         return []
     rows = connection.exec_driver_sql(
-        "SELECT i.revision, w.rowid & ? FROM words w "
+        "SELECT i.revision, w.rowid & ? FROM search_words w "
         "JOIN indexed i ON i.key = w.rowid / ? "
         "JOIN revision r ON r.id = i.revision AND r.layout_hash = i.layout_hash "
-        "WHERE words MATCH ? ORDER BY w.rowid LIMIT ?",
+        "WHERE search_words MATCH ? ORDER BY w.rowid LIMIT ?",
         (_SHIFT - 1, _SHIFT, expression, limit),
     )
     decode = schema.Guid().process_result_value

@@ -20,6 +20,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from qca.errors import QcaError
 from qca.model.ids import Id, new_id
 from qca.project import journal, schema
 from qca.project.errors import (
@@ -353,26 +354,27 @@ def _telling(path: Path) -> Iterator[None]:
     except sa.exc.IntegrityError as problem:
         raise Gone(what=Term("terms.noun.segment")) from problem
     except (sa.exc.DBAPIError, sqlite3.Error) as problem:
-        raise _situation(str(getattr(problem, "orig", problem)))(path=path) from problem
+        situation = _situation(str(getattr(problem, "orig", problem)))
+        if situation is None:
+            raise  # a defect of the program, not a situation of the user
+        raise situation(path=path) from problem
     except PermissionError as problem:
         raise ReadOnly(path=path) from problem
     except OSError as problem:
         raise (DiskFull if problem.errno == 28 else NotWritten)(path=path) from problem
 
 
-def _situation(said: str) -> type[ProjectBusy | DiskFull | ReadOnly | NotWritten | ProjectDamaged]:
-    for words, error in _SITUATIONS:
-        if words in said:
-            return error
-    return NotWritten
+def _situation(said: str) -> type[QcaError] | None:
+    return next((error for words, error in _SITUATIONS if words in said), None)
 
 
-_SITUATIONS: Final = (
+_SITUATIONS: Final[tuple[tuple[str, type[QcaError]], ...]] = (
     ("locked", ProjectBusy),
     ("busy", ProjectBusy),
     ("full", DiskFull),
     ("readonly", ReadOnly),
     ("unable to open", ReadOnly),
+    ("disk I/O error", NotWritten),
     ("malformed", ProjectDamaged),
     ("not a database", ProjectDamaged),
     ("no such table", ProjectDamaged),

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qca.model.codes import Role
 from qca.model.study import Kind
 from qca.resources import sample_dir
 from qca.tasks.codebooks import add_codebook
@@ -17,11 +18,14 @@ from qca.tasks.exports import export, tables
 from qca.tasks.files import write_file
 from qca.tasks.people import import_informants
 from qca.tasks.session import Session, open_session
-from qca.tasks.tables import contents
+from qca.tasks.tables import factors_of, stages_of, study_of
 from qca.words import Words
 
 if TYPE_CHECKING:
-    from qca.report.document import Contents
+    from qca.report.document import Study
+
+if TYPE_CHECKING:
+    pass
 
 TITLE = "Kota cerdas Muara Kirana (FIKTIF / FICTIONAL)"
 CASE = "Kota Muara Kirana"
@@ -84,17 +88,18 @@ def build(folder: Path, words: Words, made: datetime | None = None) -> Demo:
         with open_session(aside, CODERS[0]) as session:
             fill(session)
     with open_session(project, CODERS[0]) as session:
-        found = contents(session, words.language)
-        files = _write(session, folder, words, made)
+        study = study_of(session)
+        factors = factors_of(study, words.language)
+        files = _write(session, study, folder, words, made)
     return Demo(
         project=project,
         files=files,
         kept=kept,
-        documents=len(found.documents),
-        codings=len(found.codings),
-        internal=_count(found, "internal"),
-        external=_count(found, "external"),
-        stages=len(found.stages),
+        documents=len(study.documents),
+        codings=len(study.codings),
+        internal=len(factors.of(Role.INTERNAL)),
+        external=len(factors.of(Role.EXTERNAL)),
+        stages=len(stages_of(study, words.language)),
     )
 
 
@@ -164,16 +169,14 @@ def _untouched(project: Path) -> bool:
     return latest.kind == "coding.import"
 
 
-def _count(found: Contents, role: str) -> int:
-    return sum(1 for row in found.factors.rows if row.factor.role == role)
-
-
-def _write(session: Session, folder: Path, words: Words, made: datetime | None) -> tuple[Path, ...]:
+def _write(
+    session: Session, study: Study, folder: Path, words: Words, made: datetime | None
+) -> tuple[Path, ...]:
     from qca.report.markdown import blocks_text, table_text
     from qca.report.narrative import stage_narrative
 
-    found = contents(session, words.language)
-    narratives = [block for stage in found.stages for block in stage_narrative(stage, words)]
+    stages = stages_of(study, words.language)
+    narratives = [block for stage in stages for block in stage_narrative(stage, words)]
     made_tables = tables(session, words)
     return (
         export(session, folder / f"{words('tasks.demo_report')}.docx", words, made=made),

@@ -12,7 +12,7 @@ from qca.errors import QcaError
 from qca.tasks.codebooks import export_codebook
 from qca.tasks.files import write_file
 from qca.tasks.session import Session
-from qca.tasks.tables import KINDS, NoRole, contents, table_of
+from qca.tasks.tables import KINDS, NoRole, study_of, table_of
 from qca.words import Words
 
 if TYPE_CHECKING:
@@ -61,26 +61,26 @@ def export(
 
 def tables(session: Session, words: Words) -> list[Table]:
     """Every table that the project has the codes for."""
-    found = contents(session, words.language)
+    study = study_of(session)
     made = []
     for kind in KINDS:
         with contextlib.suppress(NoRole):
-            made.append(table_of(found, kind, words))
+            made.append(table_of(study, kind, words))
     return made
 
 
 def _word(session: Session, words: Words, made: datetime) -> bytes:
     from qca.report.document import compose
-    from qca.report.word import document
+    from qca.report.word.render import word_document
 
-    return document(compose(contents(session, words.language), words, made), words)
+    return word_document(compose(study_of(session), words, made), words)
 
 
 def _markdown(session: Session, words: Words, made: datetime) -> str:
     from qca.report.document import compose
     from qca.report.markdown import report_text
 
-    return report_text(compose(contents(session, words.language), words, made), words)
+    return report_text(compose(study_of(session), words, made), words)
 
 
 def _workbook(session: Session, words: Words, made: datetime) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from qca.errors import QcaError
@@ -12,12 +12,11 @@ from qca.tasks.session import Session
 from qca.words import Words
 
 if TYPE_CHECKING:
+    from qca.analysis.factors import FactorTable
+    from qca.analysis.stages import StageDossier
     from qca.report.blocks import Block
-    from qca.report.document import Contents
+    from qca.report.document import Study
     from qca.report.table import Table
-
-KINDS = ("factors", "stages", "frequency")
-"""The kinds of tables, by the names of the command line."""
 
 
 class NoSuchTable(QcaError):
@@ -38,36 +37,20 @@ class NoSuchStage(QcaError):
     key = "tasks.no_such_stage"
 
 
-def contents(session: Session, language: str) -> Contents:
-    """The frames of the session's scope and the results over them.
-
-    Args:
-        session: the project and its scope.
-        language: of names and citations in the results.
-    """
-    from qca.analysis.factors import factor_table
-    from qca.analysis.frequency import frequency
-    from qca.analysis.stages import stage_dossiers
+def study_of(session: Session) -> Study:
+    """The frames and codes of the session's scope: what every table is made from."""
     from qca.project import frames, queries
-    from qca.report.document import Contents
+    from qca.report.document import Study
 
     with session.store.reading() as connection:
-        study = queries.project(connection)
-        tree = queries.codes(connection, session.scope)
-        codings = frames.codings(connection, session.scope)
-        documents = frames.documents(connection, session.scope)
-        informants = frames.informants(connection)
-        links = queries.links(connection)
-    return Contents(
-        project=study,
-        tree=tree,
-        codings=codings,
-        documents=documents,
-        informants=informants,
-        factors=factor_table(codings, tree, language),
-        stages=stage_dossiers(codings, tree, language, links=links),
-        frequency=frequency(codings, tree, language),
-    )
+        return Study(
+            project=queries.project(connection),
+            tree=queries.codes(connection, session.scope),
+            codings=frames.codings(connection, session.scope),
+            documents=frames.documents(connection, session.scope),
+            informants=frames.informants(connection),
+            links=queries.links(connection),
+        )
 
 
 def table(session: Session, kind: str, words: Words) -> Table:
@@ -82,30 +65,76 @@ def table(session: Session, kind: str, words: Words) -> Table:
         NoSuchTable: no such kind.
         NoRole: the codebook has no codes for it.
     """
-    if kind not in KINDS:
-        raise NoSuchTable(kind=kind, kinds=", ".join(KINDS))
-    return table_of(contents(session, words.language), kind, words)
+    if kind not in _MAKERS:
+        raise NoSuchTable(kind=kind, kinds=", ".join(_MAKERS))
+    return table_of(study_of(session), kind, words)
 
 
-def table_of(found: Contents, kind: str, words: Words) -> Table:
-    """A table from contents that were computed already (see `table`)."""
-    from qca.analysis.material import material
-    from qca.report.scope import scope_note
+def table_of(study: Study, kind: str, words: Words) -> Table:
+    """A table of a study that was read already (see `table`)."""
+    return _MAKERS[kind](study, words)
+
+
+def factors_of(study: Study, language: str) -> FactorTable:
+    """The factors of a study, in the order of the tables."""
+    from qca.analysis.factors import factor_table
+
+    return factor_table(study.codings, study.tree, language, study.factors)
+
+
+def stages_of(study: Study, language: str) -> tuple[StageDossier, ...]:
+    """The stages of a study in their order."""
+    from qca.analysis.stages import stage_dossiers
+
+    return stage_dossiers(study.codings, study.tree, language, study.factors, study.links)
+
+
+def _factors(study: Study, words: Words) -> Table:
     from qca.report.tables.factors import factors
-    from qca.report.tables.frequency import frequency
+
+    found = factors_of(study, words.language)
+    if not found.rows:
+        raise NoRole(kind="factors", roles="internal, external, strength, weakness …")
+    return factors(found, words, _scope(study, words), counts=counts_shown(study))
+
+
+def _stages(study: Study, words: Words) -> Table:
     from qca.report.tables.stages import stages
 
-    scope = scope_note(material(found.codings, found.documents, found.informants), words)
-    counts = found.project.approach is not Approach.REFLEXIVE
-    if kind == "factors":
-        if not found.factors.rows:
-            raise NoRole(kind=kind, roles="internal, external, strength, weakness …")
-        return factors(found.factors, words, scope, counts=counts)
-    if kind == "stages":
-        if not found.stages:
-            raise NoRole(kind=kind, roles=str(Role.STAGE))
-        return stages(found.stages, words, scope, counts=counts)
-    return frequency(found.frequency, words, scope)
+    found = stages_of(study, words.language)
+    if not found:
+        raise NoRole(kind="stages", roles=str(Role.STAGE))
+    return stages(found, words, _scope(study, words), counts=counts_shown(study))
+
+
+def _frequency(study: Study, words: Words) -> Table:
+    from qca.analysis.frequency import frequency
+    from qca.report.tables import frequency as tables
+
+    found = frequency(study.codings, study.tree, words.language)
+    return tables.frequency(found, words, _scope(study, words))
+
+
+_MAKERS: Mapping[str, Callable[[Study, Words], Table]] = {
+    "factors": _factors,
+    "stages": _stages,
+    "frequency": _frequency,
+}
+
+KINDS = tuple(_MAKERS)
+"""The kinds of tables, by the names of the command line."""
+
+
+def counts_shown(study: Study) -> bool:
+    """Whether people are shown how often: never in a reflexive project."""
+    return study.project.approach is not Approach.REFLEXIVE
+
+
+def _scope(study: Study, words: Words) -> str:
+    from qca.analysis.material import material
+    from qca.report.scope import scope_note
+
+    return scope_note(material(study.codings, study.documents, study.informants), words)
 
 
 def narrative(session: Session, stage: str, words: Words) -> Sequence[Block]:
@@ -121,12 +150,11 @@ def narrative(session: Session, stage: str, words: Words) -> Sequence[Block]:
     """
     from qca.report.narrative import stage_narrative
 
-    found = contents(session, words.language)
-    for number, dossier in enumerate(found.stages, 1):
-        code = found.tree.by_id[dossier.code]
+    study = study_of(session)
+    stages = stages_of(study, words.language)
+    for number, dossier in enumerate(stages, 1):
+        code = study.tree.by_id[dossier.code]
         names = {str(number), code.slug, *(name.casefold() for name in code.name.values())}
         if stage in names or stage.casefold() in names:
-            return stage_narrative(
-                dossier, words, counts=found.project.approach is not Approach.REFLEXIVE
-            )
-    raise NoSuchStage(stage=stage, stages=", ".join(d.name for d in found.stages) or "–")
+            return stage_narrative(dossier, words, counts=counts_shown(study))
+    raise NoSuchStage(stage=stage, stages=", ".join(d.name for d in stages) or "–")
