@@ -15,9 +15,12 @@ from qca.model.study import Kind
 from qca.tasks.codebooks import find_code
 from qca.tasks.names import one_of
 from qca.tasks.session import Session
+from qca.words import Words
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from qca.report.table import Table
 
 SEGMENT_FIELDS = (
     *("coding_id", "document", "document_id", "paragraph", "speaker", "start", "end"),
@@ -105,6 +108,24 @@ def segments(
             keep &= set(left.tolist())
         frame = frame.loc[sorted(keep)]
     return frame.reset_index(drop=True)
+
+
+def segment_table(session: Session, frame: pd.DataFrame, words: Words) -> Table:
+    """Segments as a table, without the words that consent or the record withholds.
+
+    Args:
+        session: the project, whose withheld words memos may not repeat either.
+        frame: as `segments` gives it.
+        words: of the reader's language.
+    """
+    from qca.project import frames
+    from qca.report.consent import Withheld
+    from qca.report.tables.segments import segments as table_of
+
+    if not frame["memo"].any():
+        return table_of(frame, words)
+    with session.store.reading() as connection:
+        return table_of(frame, words, Withheld.of(frames.codings(connection)))
 
 
 def segment_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:

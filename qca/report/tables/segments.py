@@ -19,12 +19,14 @@ from qca.report.table import Audience, Cell, Column, ColumnKind, Row, Table
 from qca.words import Words
 
 
-def segments(codings: pd.DataFrame, words: Words) -> Table:
+def segments(codings: pd.DataFrame, words: Words, withheld: Withheld | None = None) -> Table:
     """Codings as they were made: one row a coding, interviewers' turns included.
 
     Args:
         codings: of the scope, in the order to be shown.
         words: of the reader's language.
+        withheld: words that memos may not repeat; those of the codings where None, which
+            must then be all of the scope.
     """
     listed = codings[~codings["off_record"].to_numpy(bool)]
     text, count, number = ColumnKind.TEXT, ColumnKind.COUNT, ColumnKind.NUMBER
@@ -55,12 +57,11 @@ def segments(codings: pd.DataFrame, words: Words) -> Table:
             column("memo", width=3.4),
             column("created", programs=True),
         ),
-        rows=list(_rows(listed, words)),
+        rows=list(_rows(listed, withheld or Withheld.of(codings), words)),
     )
 
 
-def _rows(codings: pd.DataFrame, words: Words) -> Iterator[Row]:
-    withheld = Withheld.of(codings)
+def _rows(codings: pd.DataFrame, withheld: Withheld, words: Words) -> Iterator[Row]:
     names = ("coding_id", "document", "document_id", "paragraph", "speaker", "start", "end")
     after = ("code", "code_id", "coder", "valence", "weight", "memo", "created")
     head = (codings[name].tolist() for name in names)
