@@ -222,7 +222,7 @@ def codings(
     if code_ids is not None:
         query = query.where(table.c.code.in_(code_ids))
     query = query.order_by(table.c.revision, table.c.start, table.c.end, table.c.id)
-    return [_coding(row) for row in connection.execute(query)]
+    return [coding_of(row) for row in connection.execute(query)]
 
 
 def coding_counts(connection: Connection, scope: Scope = EVERYTHING) -> dict[Id, int]:
@@ -270,19 +270,21 @@ def memos(
         query = query.where(table.c.target_kind == target_kind)
     if target is not None:
         query = query.where(table.c.target == target)
-    return [
-        Memo(
-            row.id,
-            MemoKind(row.kind),
-            row.target_kind,
-            row.target,
-            row.text,
-            row.coder,
-            instant(row.created),
-            instant(row.changed),
-        )
-        for row in connection.execute(query)
-    ]
+    return [memo_of(row) for row in connection.execute(query)]
+
+
+def memo_of(row: Any) -> Memo:
+    """A row of the memo table as the model knows it."""
+    return Memo(
+        row.id,
+        MemoKind(row.kind),
+        row.target_kind,
+        row.target,
+        row.text,
+        row.coder,
+        instant(row.created),
+        instant(row.changed),
+    )
 
 
 def view_state(connection: Connection, coder: Id, name: str) -> Any:
@@ -309,7 +311,7 @@ def overlapping(connection: Connection, coder: Id, code: Id, place: Segment) -> 
         .where(table.c.start < place.end, table.c.end > place.start)
         .order_by(table.c.start, table.c.id)
     )
-    return [_coding(row) for row in connection.execute(query)]
+    return [coding_of(row) for row in connection.execute(query)]
 
 
 def about_codings(connection: Connection, codings: Sequence[Id]) -> tuple[list[Id], list[Id]]:
@@ -369,7 +371,8 @@ def text_hashes(connection: Connection) -> dict[str, str]:
     return {d.text_hash: d.name for d in documents(connection)}
 
 
-def _coding(row: Any) -> Coding:
+def coding_of(row: Any) -> Coding:
+    """A row of the coding table as the model knows it."""
     return Coding(
         row.id,
         Segment(row.revision, row.start, row.end),
