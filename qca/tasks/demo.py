@@ -11,7 +11,7 @@ from qca.model.codes import Role
 from qca.model.study import Kind
 from qca.resources import sample_dir
 from qca.tasks.codebooks import add_codebook
-from qca.tasks.coded import import_codings, read_table
+from qca.tasks.coded import QuoteProblem, import_codings, read_table
 from qca.tasks.coding import mark_off_record, span_of_quote
 from qca.tasks.documents import change_document, find_document, import_documents, read_document
 from qca.tasks.exports import export, tables
@@ -23,9 +23,6 @@ from qca.words import Words
 
 if TYPE_CHECKING:
     from qca.report.document import Study
-
-if TYPE_CHECKING:
-    pass
 
 TITLE = "Kota cerdas Muara Kirana (FIKTIF / FICTIONAL)"
 CASE = "Kota Muara Kirana"
@@ -103,8 +100,12 @@ def build(folder: Path, words: Words, made: datetime | None = None) -> Demo:
     )
 
 
-def fill(session: Session) -> None:
-    """Brings the sample case into an empty project: sources, register, codebooks, codings."""
+def fill(session: Session) -> tuple[QuoteProblem, ...]:
+    """Brings the sample case into an empty project: sources, register, codebooks, codings.
+
+    Returns:
+        The rows of the coding that could not be used: none, or the sample is broken.
+    """
     sample = sample_dir()
     add_codebook(session, str(sample / "codebook.yaml"))
     add_codebook(session, DIMENSIONS)
@@ -119,7 +120,7 @@ def fill(session: Session) -> None:
         transcript = read_document(session, document).transcript
         start, end = span_of_quote(transcript, row.quote, document.name)
         mark_off_record(session, document, start, end, row.memo)
-    import_codings(session, read_table(sample / "coding.csv"), "coding.csv")
+    return import_codings(session, read_table(sample / "coding.csv"), "coding.csv")
 
 
 def _source(sample: Path, name: str) -> Path:

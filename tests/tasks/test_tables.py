@@ -29,7 +29,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
         tmp_path_factory.mktemp("sample") / "sample", language="id", coder=demo.CODERS[0]
     )
     with open_session(path) as session:
-        demo.fill(session)
+        assert demo.fill(session) == ()
         yield session
 
 
