@@ -51,6 +51,7 @@ def test_every_line_fits_and_nothing_is_lost_or_torn(body: str, width: int) -> N
     assert spans[0][0] == 0
     previous = 0
     for start, end in spans:
+        assert previous <= start <= end
         assert body[previous:start].strip() == ""
         assert start in clusters
         shown = body[start:end]

@@ -139,7 +139,7 @@ def _wrap_line(body: str, start: int, cells: int) -> Iterator[tuple[int, int]]:
             break
         yield start + at, start + cut
         at = follows
-    yield start + at, start + len(body[:size].rstrip())
+    yield start + at, start + at + len(body[at:size].rstrip())
 
 
 def _wrap_uneven(body: str, start: int, cells: int) -> Iterator[tuple[int, int]]:

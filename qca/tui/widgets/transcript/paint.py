@@ -25,52 +25,43 @@ def strip(view: View, number: int, palette: Palette, width: int, focus: bool) ->
     """A line of a view, so many cells wide."""
     if number >= view.layout.height:
         return Strip([Segment(" " * width, palette.base)], width)
-    segments = list(_segments(view, view.line(number), palette, focus))
-    used = sum(segment.cell_length for segment in segments)
-    if used < width:
-        segments.append(Segment(" " * (width - used), palette.base))
-        used = width
-    return Strip(segments, used)
+    segments: list[Segment] = []
+    at = 0
+    for column, segment in _segments(view, view.line(number), palette, focus):
+        if column > at:
+            segments.append(Segment(" " * (column - at), palette.base))
+        segments.append(segment)
+        at = max(at, column) + segment.cell_length
+    if at < width:
+        segments.append(Segment(" " * (width - at), palette.base))
+        at = width
+    return Strip(segments, at)
 
 
-def _segments(view: View, line: Line, palette: Palette, focus: bool) -> Iterator[Segment]:
+def _segments(
+    view: View, line: Line, palette: Palette, focus: bool
+) -> Iterator[tuple[int, Segment]]:
+    """The parts of a line that are not blank, each with its column."""
     columns = view.layout.columns
-    text = view.transcript.text
-    base = palette.base
-    if columns.gutter:
-        after = columns.gutter - len(str(len(view.transcript.paragraphs)))
-        space = 1 if after < 3 else 2
-        shown = "" if line.number is None else str(line.number)
-        yield Segment(
-            shown.rjust(columns.gutter - space) + " " * space, palette.number(line.current)
+    if columns.gutter and line.number is not None:
+        number = str(line.number)
+        after = 2 if columns.gutter - len(str(len(view.transcript.paragraphs))) > 2 else 1
+        yield (
+            columns.gutter - after - len(number),
+            Segment(number, palette.number(line.current)),
         )
-    left = columns.text + columns.gap
+    column = columns.gutter
     for run in line.runs:
-        segment = Segment(
-            cells.shown(text[run.start : run.end]),
-            palette.words(run.look, line.asked, focus),
-        )
-        left -= segment.cell_length
-        yield segment
-    yield Segment(" " * left, base)
-    yield from _margin(line, palette, columns.labels)
-
-
-def _margin(line: Line, palette: Palette, room: int) -> Iterator[Segment]:
-    for stripe in line.stripes:
-        if stripe is None:
-            yield Segment(" ", palette.base)
-        else:
-            glyphs = OTHERS if stripe.mark.other else OWN
-            yield Segment(glyphs[stripe.part], palette.code(stripe.mark.color))
-    yield Segment(MORE if line.more else " ", palette.more)
-    if not room:
-        return
-    at = -1
+        shown = cells.shown(view.transcript.text[run.start : run.end])
+        segment = Segment(shown, palette.words(run.look, line.asked, focus))
+        yield column, segment
+        column += segment.cell_length
+    for lane, stripe in enumerate(line.stripes):
+        if stripe is not None:
+            glyph = (OTHERS if stripe.mark.other else OWN)[stripe.part]
+            yield columns.margin + lane, Segment(glyph, palette.code(stripe.mark.color))
+    if line.more:
+        yield columns.margin + columns.lanes, Segment(MORE, palette.more)
     for label in line.labels:
-        if label.column > at:
-            yield Segment(" " * (label.column - at), palette.base)
         style = palette.code(label.mark.color) if label.mark else palette.more
-        segment = Segment(label.text, style)
-        at = label.column + segment.cell_length
-        yield segment
+        yield columns.label_margin + label.column, Segment(label.text, style)

@@ -56,6 +56,7 @@ class Palette:
 
     def __init__(self, widget: Widget) -> None:
         self._plain = few_colors(widget)
+        self._colorless = widget.app.no_color
         self._background = widget.background_colors[1]
         self.base = widget.rich_style
         self._text = {
@@ -118,7 +119,7 @@ class Palette:
 
     def _code(self, color: str) -> Style:
         """Of a code's stripe and label: its colour, as far as it can be seen."""
-        if not color:
+        if not color or self._colorless:
             return self.base
         try:
             wanted = Color.parse(color)
