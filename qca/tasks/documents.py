@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,11 +11,11 @@ from qca.errors import QcaError
 from qca.model.coding import Coding, OffRecord
 from qca.model.ids import Id, new_id
 from qca.model.study import Document, Kind, Speaker
-from qca.model.transcript import Transcript
+from qca.model.transcript import Notice, Transcript
 from qca.tasks.coding import delete_codings
 from qca.tasks.names import one_of
 from qca.tasks.session import Session
-from qca.tasks.speakers import guess_kind, write_speakers
+from qca.tasks.speakers import guess_kind, with_known, write_speakers
 
 if TYPE_CHECKING:
     from qca.ingest.batch import Refused
@@ -168,34 +168,17 @@ def import_documents(
     Raises:
         SpeakerMapError: the corrections cannot be understood; nothing was imported.
     """
-    from qca.ingest.batch import Refused, find, read_many
-    from qca.ingest.speaker_map import SpeakerMap
     from qca.project import queries
 
-    told = SpeakerMap.parse(speakers) if speakers else None
-    found = find(paths)
-    problems = list(found.refused)
-    sources: list[Source] = []
-    for number, outcome in enumerate(read_many(found.files, speakers=told), 1):
-        if isinstance(outcome, Refused):
-            problems.append(outcome)
-        else:
-            sources.append(outcome)
-        if progress is not None:
-            progress(number, len(found.files))
+    sources, problems = _read(paths, speakers, progress)
     imported: list[Imported] = []
     with session.store.step(session.coder.id, "document.import") as draft:
         study = queries.project(draft.connection)
-        case_id = None if case is None else _case(draft, case)
         taken = {d.name for d in queries.documents(draft.connection)}
-        same = queries.text_hashes(draft.connection)
-        position = len(taken)
-        for source in sources:
-            twin = same.get(source.sha256)
-            if twin is not None:
-                error = AlreadyImported(file=source.path.name, document=twin)
-                problems.append(Refused(source.path, error))
-                continue
+        sources, twins = _new_ones(sources, queries.text_hashes(draft.connection))
+        problems += twins
+        case_id = _case(draft, case) if case and sources else None
+        for position, source in enumerate(sources, len(taken)):
             document = _add(
                 draft,
                 source,
@@ -205,18 +188,46 @@ def import_documents(
                 case=case_id,
                 position=position,
             )
-            same[source.sha256] = document.name
             taken.add(document.name)
-            position += 1
             imported.append(Imported(document, source))
         draft.params.update(n=len(imported), names=_some(tuple(i.document.name for i in imported)))
     return ImportResult(tuple(imported), tuple(problems))
 
 
-def set_speakers(session: Session, document: Document, speakers: str) -> None:
+def preview_documents(
+    session: Session,
+    paths: Sequence[Path],
+    *,
+    speakers: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[tuple[Source, ...], tuple[Refused, ...]]:
+    """What an import would bring in, and what not; nothing is written.
+
+    Args:
+        session: the project.
+        paths: files, or folders with files.
+        speakers: corrections like ``P=interviewer,I=I-03``.
+        progress: told how many of how many files are read.
+
+    Raises:
+        SpeakerMapError: the corrections cannot be understood.
+    """
+    from qca.project import queries
+
+    sources, problems = _read(paths, speakers, progress)
+    with session.store.reading() as connection:
+        sources, twins = _new_ones(sources, queries.text_hashes(connection))
+    return tuple(sources), (*problems, *twins)
+
+
+def set_speakers(session: Session, document: Document, speakers: str) -> tuple[Notice, ...]:
     """Corrects who speaks in a document: ``P=interviewer,I=I-03,Note=nobody``.
 
     The text stays; turns are found anew with the corrections, and codings keep their place.
+    Speakers that are not mentioned stay what they are.
+
+    Returns:
+        What was noticed, such as a label that no line begins with.
 
     Raises:
         SpeakerMapError: the corrections cannot be understood.
@@ -236,8 +247,11 @@ def set_speakers(session: Session, document: Document, speakers: str) -> None:
         layout_hash = content.put(draft.connection, layout)
         draft.update("revision", row["revision"], layout_hash=layout_hash)
         search_index.index(draft.connection, row["revision"], layout_hash, corrected)
-        found = speakers_of(corrected, told)
+        stored = queries.speakers(draft.connection, document.id)
+        known = with_known(told, stored, queries.informants(draft.connection))
+        found = speakers_of(corrected, known)
         write_speakers(draft, document.id, document.name, found)
+    return corrected.notices
 
 
 def change_document(
@@ -286,6 +300,46 @@ def remove_document(session: Session, document: Document) -> int:
         draft.delete("document", [document.id])
         draft.params.update(document=document.name, codings=len(codings))
     return len(codings)
+
+
+def _read(
+    paths: Sequence[Path], speakers: str | None, progress: Callable[[int, int], None] | None
+) -> tuple[list[Source], list[Refused]]:
+    """The files behind paths as they read, and those that do not."""
+    from qca.ingest.batch import Refused, find, read_many
+    from qca.ingest.speaker_map import SpeakerMap
+
+    told = SpeakerMap.parse(speakers) if speakers else None
+    found = find(paths)
+    problems = list(found.refused)
+    sources: list[Source] = []
+    for number, outcome in enumerate(read_many(found.files, speakers=told), 1):
+        if isinstance(outcome, Refused):
+            problems.append(outcome)
+        else:
+            sources.append(outcome)
+        if progress is not None:
+            progress(number, len(found.files))
+    return sources, problems
+
+
+def _new_ones(
+    sources: Sequence[Source], known: Mapping[str, str]
+) -> tuple[list[Source], list[Refused]]:
+    """The sources with words that are not in the project yet, and the others with the reason."""
+    from qca.ingest.batch import Refused
+
+    names = dict(known)
+    fresh: list[Source] = []
+    twins: list[Refused] = []
+    for source in sources:
+        if source.sha256 in names:
+            error = AlreadyImported(file=source.path.name, document=names[source.sha256])
+            twins.append(Refused(source.path, error))
+        else:
+            names[source.sha256] = source.name
+            fresh.append(source)
+    return fresh, twins
 
 
 def _add(
