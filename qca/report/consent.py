@@ -1,17 +1,20 @@
 """Words that may not be printed, kept out of everything a researcher wrote.
 
-Passages carry their own permission. But a memo, or an example in the codebook, may repeat
-what an informant said. `Withheld` knows the words of all passages in scope that may not be
-quoted, and tells whether a text repeats five of them in a row (or the whole of a passage
-of three or four words), whatever the case, spacing and punctuation.
+Passages carry their own permission. But a memo, a code named after what someone said, or
+an example in the codebook may repeat it. `Withheld` knows the words of all passages in
+scope that may not be quoted, and tells whether a text repeats five of them in a row (or
+the whole of a passage of three or four words), whatever the case, spacing and punctuation.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import pandas as pd
+
+from qca.model.codes import CodeTree
 
 _RUN = 5
 _SHORTEST = 3
@@ -41,6 +44,32 @@ class Withheld:
         written = _words(text)
         return any(
             not runs.isdisjoint(_sequences(written, size)) for size, runs in self._runs.items()
+        )
+
+    def cleared(self, text: str, instead: str) -> str:
+        """A text, or what stands instead of it where it repeats words."""
+        return instead if self.repeated_in(text) else text
+
+    def cleared_tree(self, tree: CodeTree, instead: str) -> CodeTree:
+        """Codes without names, definitions, examples and properties that repeat words."""
+
+        def clear(text: Mapping[str, str]) -> dict[str, str]:
+            return {key: self.cleared(value, instead) for key, value in text.items()}
+
+        return CodeTree(
+            (
+                replace(
+                    code,
+                    name=clear(code.name),
+                    definition=clear(code.definition),
+                    include=clear(code.include),
+                    exclude=clear(code.exclude),
+                    examples=tuple(clear(example) for example in code.examples),
+                    properties=clear(code.properties),
+                )
+                for code in tree
+            ),
+            tree.codebooks,
         )
 
 

@@ -6,19 +6,20 @@ shown no counts as findings: its tables leave them out, and frequencies are not 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
 import pandas as pd
 
-from qca.analysis.factors import FactorTable
-from qca.analysis.frequency import Frequency
+from qca.analysis.factors import Factor, factor_table, propose
+from qca.analysis.frequency import frequency as code_frequency
 from qca.analysis.material import Material, material
-from qca.analysis.stages import EXTERNAL, INTERNAL, StageDossier
+from qca.analysis.stages import EXTERNAL, INTERNAL, stage_dossiers
 from qca.analysis.tally import Coded, natural
 from qca.model.codes import FACTOR_ROLES, CodeTree
+from qca.model.coding import Link
 from qca.model.study import Approach, Project
 from qca.report.blocks import Block, Heading, Listing, Paragraph, Points, Quotation, Report
 from qca.report.consent import Withheld
@@ -30,11 +31,15 @@ from qca.words import Words
 
 
 @dataclass(frozen=True)
-class Contents:
-    """What a report is written from: the frames of a scope and the results over them.
+class Study:
+    """What a report is written from: a project's frames over a scope.
 
     Attributes:
         codings: `qca.analysis.frames.CODINGS`; likewise documents and informants.
+        factors: the researcher's own, or None for the proposals of the codebooks.
+        links: between codings.
+        withheld: words that may not be printed, of the whole project where the scope is a
+            part of it; None for those of the scope.
     """
 
     project: Project
@@ -42,22 +47,22 @@ class Contents:
     codings: pd.DataFrame
     documents: pd.DataFrame
     informants: pd.DataFrame
-    factors: FactorTable
-    stages: tuple[StageDossier, ...]
-    frequency: Frequency
+    factors: Sequence[Factor] | None = None
+    links: Sequence[Link] = ()
+    withheld: Withheld | None = None
 
 
-def compose(contents: Contents, words: Words, made: datetime) -> Report:
+def compose(study: Study, words: Words, made: datetime) -> Report:
     """The default report.
 
     Args:
-        contents: what it is written from; its names and citations in the same language.
-        words: of the report's language.
+        study: what it is written from.
+        words: of the report's language; names and citations are in it too.
         made: when it is written, UTC.
     """
-    composer = _Composer(contents, words)
+    composer = _Composer(study, words)
     return Report(
-        title=contents.project.title,
+        title=study.project.title,
         subtitle=words("report.subtitle"),
         language=words.language,
         made=made,
@@ -67,14 +72,20 @@ def compose(contents: Contents, words: Words, made: datetime) -> Report:
 
 
 class _Composer:
-    def __init__(self, contents: Contents, words: Words) -> None:
-        self.contents, self.words = contents, words
-        self.material: Material = material(
-            contents.codings, contents.documents, contents.informants
-        )
-        self.counts = contents.project.approach is not Approach.REFLEXIVE
+    def __init__(self, study: Study, words: Words) -> None:
+        self.study, self.words = study, words
+        self.material: Material = material(study.codings, study.documents, study.informants)
+        self.counts = study.project.approach is not Approach.REFLEXIVE
         self.scope = scope_note(self.material, words, self.counts)
-        self.withheld = Withheld.of(contents.codings)
+        self.withheld = study.withheld or Withheld.of(study.codings)
+        instead = words("report.repeats_withheld")
+        self.tree = self.withheld.cleared_tree(study.tree, instead)
+        self.drawn: Sequence[Factor] = [
+            replace(factor, statement=self.withheld.cleared(factor.statement, instead))
+            for factor in (
+                propose(self.tree, words.language) if study.factors is None else study.factors
+            )
+        ]
 
     def blocks(self) -> Iterator[Block]:
         yield from self._method()
@@ -83,7 +94,8 @@ class _Composer:
         if self.counts:
             yield Heading(self.words("report.chapter.frequency"))
             yield Paragraph(self.words("report.frequency.intro"))
-            yield frequency.frequency(self.contents.frequency, self.words, self.scope)
+            counted_codes = code_frequency(self.study.codings, self.tree, self.words.language)
+            yield frequency.frequency(counted_codes, self.words, self.scope)
         yield from self._informants()
         yield from self._codebooks()
         yield from self._segments()
@@ -92,8 +104,9 @@ class _Composer:
         words, found = self.words, self.material
         yield Heading(words("report.chapter.method"))
         yield Heading(words("report.method.material"), 2)
-        if self.contents.project.description:
-            yield Paragraph(self.contents.project.description)
+        about = self.study.project.description
+        if about:
+            yield Paragraph(self.withheld.cleared(about, words("report.repeats_withheld")))
         yield Paragraph(
             words(
                 "report.method.material_told",
@@ -104,11 +117,11 @@ class _Composer:
                 coders=", ".join(found.coders) or words("report.not_stated"),
             )
         )
-        cases = sorted({case for case in self.contents.documents["case"] if case}, key=natural)
+        cases = sorted({case for case in self.study.documents["case"] if case}, key=natural)
         if cases:
             told = words("report.method.cases", n=len(cases), cases=", ".join(cases))
             yield Paragraph(told)
-        yield material_tables.documents(self.contents.documents, words)
+        yield material_tables.documents(self.study.documents, words)
         if self.counts:
             yield Heading(words("report.method.counting"), 2)
             yield Paragraph(self._counted())
@@ -136,7 +149,8 @@ class _Composer:
         )
 
     def _factors(self) -> Iterator[Block]:
-        words, found = self.words, self.contents.factors
+        words, study = self.words, self.study
+        found = factor_table(study.codings, self.tree, words.language, self.drawn)
         yield Heading(words("report.chapter.factors"))
         if not found.rows:
             yield Paragraph(words("report.factors.none"))
@@ -166,7 +180,8 @@ class _Composer:
                     yield Quotation(quote.text, quote.citation, label, quote.coding)
 
     def _stages(self) -> Iterator[Block]:
-        words, found = self.words, self.contents.stages
+        words, study = self.words, self.study
+        found = stage_dossiers(study.codings, self.tree, words.language, self.drawn, study.links)
         yield Heading(words("report.chapter.stages"))
         if not found:
             yield Paragraph(words("report.stages.none"))
@@ -178,16 +193,16 @@ class _Composer:
 
     def _informants(self) -> Iterator[Block]:
         yield Heading(self.words("report.chapter.informants"), appendix=True)
-        yield material_tables.informants(self.contents.informants, self.words)
+        yield material_tables.informants(self.study.informants, self.words)
 
     def _codebooks(self) -> Iterator[Block]:
         yield Heading(self.words("report.chapter.codebook"), appendix=True)
-        for book in self.contents.tree.codebooks:
-            yield codebook.codebook(self.contents.tree, book, self.withheld, self.words)
+        for book in self.tree.codebooks:
+            yield codebook.codebook(self.tree, book, self.words)
 
     def _segments(self) -> Iterator[Block]:
-        words, tree = self.words, self.contents.tree
-        coded = Coded(self.contents.codings)
+        words, tree = self.words, self.tree
+        coded = Coded(self.study.codings)
         yield Heading(words("report.chapter.segments"), appendix=True)
         yield Paragraph(words("report.segments.intro"))
         codes = coded.column("code_id")

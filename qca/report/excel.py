@@ -82,9 +82,7 @@ def _write(sheet: Any, line: int, at: int, cell: Cell, column: Column, words: Wo
         sheet.write_boolean(line, at, value)
     elif isinstance(value, int | float) and not math.isnan(value):
         sheet.write_number(line, at, value)
-    elif value is None and cell.text is None and not cell.reason:
-        pass
-    else:
+    elif isinstance(value, str | tuple) or cell.text is not None or cell.reason:
         text = harmless.xml(told(cell, column, words))
         sheet.write_string(line, at, text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
 
@@ -110,7 +108,7 @@ def _sheet_names(titles: Sequence[str], taken: str) -> list[str]:
     names: list[str] = []
     used = {taken.casefold(), "history"}
     for title in titles:
-        clean = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", title).strip().strip("'") or "-"
+        clean = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", title).split()).strip("'") or "-"
         name, n = clean[:31], 1
         while name.casefold() in used:
             n += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
 from typing import Any
 
 from qca.report.table import Audience, Table, Value
@@ -11,14 +12,21 @@ from qca.report.table import Audience, Table, Value
 
 def rows(table: Table) -> list[dict[str, Any]]:
     """One object a row; lists stay lists, what is not there or not defined is null."""
+    return list(_rows(table))
+
+
+def _rows(table: Table) -> Iterator[dict[str, Any]]:
     places = table.places(Audience.PROGRAMS)
     keys = [table.columns[n].key for n in places]
-    return [dict(zip(keys, (_value(row[n][0]) for n in places), strict=True)) for row in table.rows]
+    for row in table.rows:
+        yield dict(zip(keys, [_value(row[n][0]) for n in places], strict=True))
 
 
 def json_text(table: Table) -> str:
-    """The rows as a JSON array."""
-    return json.dumps(rows(table), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    """The rows as a JSON array, one row a line."""
+    encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+    lines = ",\n".join(map(encoder.encode, _rows(table)))
+    return f"[\n{lines}\n]\n" if lines else "[]\n"
 
 
 def _value(value: Value) -> Any:

@@ -8,10 +8,10 @@ with language; names, numbers and notes do.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, overload
 
 from qca.model.ids import Id
 from qca.words import Words
@@ -82,6 +82,27 @@ class Cell(NamedTuple):
 Row: TypeAlias = tuple[Cell, ...]
 
 
+class RowsWhenRead(Sequence[Row]):
+    """Rows that are made each time they are read, for tables too long to keep as cells."""
+
+    def __init__(self, count: int, make: Callable[[int], Row]) -> None:
+        self._count, self._make = count, make
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._make, range(self._count))
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        places = range(self._count)[at]
+        return self._make(places) if isinstance(places, int) else list(map(self._make, places))
+
+
 @dataclass(frozen=True)
 class Table:
     """A titled table.
@@ -99,7 +120,7 @@ class Table:
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for row in self.rows:
+        for row in self.rows[:1] if isinstance(self.rows, RowsWhenRead) else self.rows:
             if len(row) != len(self.columns):
                 raise ValueError(f"{self.key}: a row of {len(row)} cells for {len(self.columns)}")
 

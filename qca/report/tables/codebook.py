@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from qca.model.codes import Codebook, CodeTree, name_in
 from qca.model.text import LocalText
-from qca.report.consent import Withheld
 from qca.report.table import INDENT, Cell, Column, Table
 from qca.words import Words
 
 
-def codebook(tree: CodeTree, book: Codebook, withheld: Withheld, words: Words) -> Table:
+def codebook(tree: CodeTree, book: Codebook, words: Words) -> Table:
     """One row a code, indented as the tree is.
 
     Args:
         tree: of the codes.
         book: whose codes are listed.
-        withheld: words that examples and definitions may not repeat.
         words: of the reader's language.
     """
 
     def told(text: LocalText) -> Cell:
         written = name_in(text, words.language)
-        if withheld.repeated_in(written):
-            return Cell(None, (), words("report.repeats_withheld"))
         return Cell(written, (), written or words("report.nothing"))
 
     origin = (("source", book.source), ("licence", book.licence))

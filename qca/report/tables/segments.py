@@ -7,15 +7,16 @@ memo; what was said off the record is not listed at all.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from qca.analysis.quotes import citations
 from qca.analysis.tally import Coded
 from qca.model.codes import CodeTree, name_in
 from qca.report.consent import Withheld
-from qca.report.table import Audience, Cell, Column, ColumnKind, Row, Table
+from qca.report.table import Audience, Cell, Column, ColumnKind, Row, RowsWhenRead, Table
 from qca.words import Words
 
 
@@ -57,30 +58,52 @@ def segments(codings: pd.DataFrame, words: Words, withheld: Withheld | None = No
             column("memo", width=3.4),
             column("created", programs=True),
         ),
-        rows=list(_rows(listed, withheld or Withheld.of(codings), words)),
+        rows=_rows(listed, withheld or Withheld.of(codings), words),
     )
 
 
-def _rows(codings: pd.DataFrame, withheld: Withheld, words: Words) -> Iterator[Row]:
-    names = ("coding_id", "document", "document_id", "paragraph", "speaker", "start", "end")
-    after = ("code", "code_id", "coder", "valence", "weight", "memo", "created")
-    head = (codings[name].tolist() for name in names)
-    tail = (codings[name].tolist() for name in after)
-    for *where, quotable, quote, code, code_id, coder, valence, weight, memo, created in zip(
-        *head, codings["quotable"].tolist(), codings["quote"].tolist(), *tail, strict=True
-    ):
-        shown = _quote(quote, quotable, words)
-        yield (
-            *map(Cell, where),
-            shown,
-            Cell(code),
-            Cell(code_id),
-            Cell(coder),
-            Cell(_whole(valence), (), _sign(valence, words)),
-            Cell(_whole(weight)),
-            _memo(memo, quotable, withheld, words),
-            Cell(None if pd.isna(created) else created.isoformat()),
+def _rows(codings: pd.DataFrame, withheld: Withheld, words: Words) -> RowsWhenRead:
+    document, document_id, paragraph, speaker, code, code_id, coder = (
+        _shared(codings[name].tolist())
+        for name in (
+            *("document", "document_id", "paragraph", "speaker"),
+            *("code", "code_id", "coder"),
         )
+    )
+    ids, starts, ends, quotable, quotes, memos, weights = (
+        codings[name].tolist()
+        for name in ("coding_id", "start", "end", "quotable", "quote", "memo", "weight")
+    )
+    created = _iso(codings["created"])
+    sign = [_sign(valence, words) for valence in codings["valence"].tolist()]
+    no_quote, no_memo = Cell(None, (), words("report.withheld")), Cell("", (), "")
+
+    def make(n: int) -> Row:
+        return (
+            Cell(ids[n]),
+            document[n],
+            document_id[n],
+            paragraph[n],
+            speaker[n],
+            Cell(starts[n]),
+            Cell(ends[n]),
+            Cell(quotes[n]) if quotable[n] else no_quote,
+            code[n],
+            code_id[n],
+            coder[n],
+            sign[n],
+            Cell(_whole(weights[n])),
+            _memo(memos[n], quotable[n], withheld, words) if memos[n] else no_memo,
+            Cell(created[n]),
+        )
+
+    return RowsWhenRead(len(codings), make)
+
+
+def _shared(values: list[Any]) -> list[Cell]:
+    """A cell for each value; equal values share one, because most columns repeat theirs."""
+    cells = {value: Cell(value) for value in set(values)}
+    return [cells[value] for value in values]
 
 
 def segments_of_code(
@@ -127,16 +150,12 @@ def segments_of_code(
                     f"{quote if quotable else words('report.withheld')} {cited}",
                 ),
                 Cell(coder),
-                Cell(_whole(valence), (), _sign(valence, words)),
+                _sign(valence, words),
                 _memo(memo, quotable, withheld, words),
             )
             for coding, quote, quotable, cited, coder, valence, memo in zip(*columns, strict=True)
         ],
     )
-
-
-def _quote(quote: str, quotable: bool, words: Words) -> Cell:
-    return Cell(quote) if quotable else Cell(None, (), words("report.withheld"))
 
 
 def _memo(memo: str, quotable: bool, withheld: Withheld, words: Words) -> Cell:
@@ -147,10 +166,21 @@ def _memo(memo: str, quotable: bool, withheld: Withheld, words: Words) -> Cell:
     return Cell(memo)
 
 
-def _sign(valence: float, words: Words) -> str:
+def _sign(valence: float, words: Words) -> Cell:
     if math.isnan(valence):
-        return words("report.nothing")
-    return "+" if valence > 0 else "−" if valence < 0 else "±"
+        return Cell(None, (), words("report.nothing"))
+    return _SIGNS[int(valence)]
+
+
+_SIGNS = {1: Cell(1, (), "+"), 0: Cell(0, (), "±"), -1: Cell(-1, (), "−")}
+
+
+def _iso(times: pd.Series) -> list[str | None]:
+    """Times in ISO form, UTC, to the second or, where any of them says more, beyond."""
+    utc = pd.to_datetime(times, utc=True).dt.tz_localize(None).to_numpy("datetime64[us]")
+    seconds = utc.astype("datetime64[s]")
+    exact = seconds if bool((seconds == utc)[~np.isnat(utc)].all()) else utc
+    return [None if text == "NaT" else f"{text}+00:00" for text in np.datetime_as_string(exact)]
 
 
 def _whole(value: float) -> int | None:

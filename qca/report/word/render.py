@@ -197,9 +197,8 @@ class _Writer:
                 for row in table.rows
             ),
         )
-        for n, note in enumerate(table.notes):
-            lead = wml.run(f"{self.words('report.note')}: ", italic=True) if n == 0 else ""
-            yield wml.paragraph("TableNote", lead + wml.run(note))
+        for note in table.notes:
+            yield wml.paragraph("TableNote", wml.run(note))
         # Without a paragraph between them Word joins tables that follow each other.
         yield wml.paragraph("TableNote", "")
 
