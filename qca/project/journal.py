@@ -32,7 +32,13 @@ REDO: Final = "redo"
 FOUNDING: Final = ("project.new", "coder.new")
 """Steps that begin a project or a coder's work in it; they are not undone."""
 
-_UNIQUE: Final = {"coder": "name", "case": "name", "informant": "code", "document": "name"}
+_UNIQUE: Final = {
+    "coder": "name",
+    "case": "name",
+    "informant": "code",
+    "document": "name",
+    "typology": "name",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,6 +221,49 @@ memo = _facts(
     sa.Column("changed", sa.BigInteger, nullable=False),
 )
 
+setting = _facts(
+    "setting",
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    _map("value"),
+)
+
+assessment = _facts(
+    "assessment",
+    _ref("case_unit", "case_unit", nullable=True),
+    _text("time"),
+    _ref("code", "code", index=True),
+    sa.Column("value", sa.Float, nullable=False),
+    sa.Column("n", sa.Integer),
+    _text("basis"),
+)
+
+judgement = _facts(
+    "judgement",
+    _ref("case_unit", "case_unit"),
+    _ref("level", "code", index=True),
+    _text("value"),
+    _text("note"),
+)
+
+typology = _facts(
+    "typology",
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    _text("basis"),
+    _map("rule"),
+    _number("position"),
+)
+
+type_merge = _facts(
+    "type_merge",
+    _ref("typology", "typology", index=True),
+    _map("cell"),
+    # Not "into", which SQL keeps for itself.
+    _text("target"),
+    _text("reason"),
+    _ref("coder", "coder"),
+    sa.Column("created", sa.BigInteger, nullable=False),
+)
+
 FACTS: Final[dict[str, sa.Table]] = {
     "project": project,
     "coder": coder,
@@ -235,6 +278,11 @@ FACTS: Final[dict[str, sa.Table]] = {
     "link": link,
     "off_record": off_record,
     "memo": memo,
+    "setting": setting,
+    "assessment": assessment,
+    "judgement": judgement,
+    "typology": typology,
+    "type_merge": type_merge,
 }
 """The journaled tables by the word used for their rows in journal and messages."""
 

@@ -280,7 +280,9 @@ def move_code(session: Session, code: Id, parent: Id | None, position: int | Non
 
 
 def remove_code(session: Session, code: Id) -> int:
-    """Removes a code with all below it and their codings, of every coder, as one step.
+    """Removes a code with all below it and what rests on them, of every coder, as one step.
+
+    With it go its codings, memos, assessments and judgements.
 
     Returns:
         How many codings went with it.
@@ -288,7 +290,7 @@ def remove_code(session: Session, code: Id) -> int:
     Raises:
         Gone: it was removed in the meantime.
     """
-    from qca.project import queries
+    from qca.project import casework, queries
 
     with session.store.step(session.coder.id, "code.remove") as draft:
         row = draft.row("code", code)
@@ -296,6 +298,8 @@ def remove_code(session: Session, code: Id) -> int:
         codings = queries.codings_of_codes(draft.connection, ids)
         delete_codings(draft, codings)
         draft.delete("memo", queries.memos_about(draft.connection, ids))
+        for entity, resting in casework.resting_on(draft.connection, ids).items():
+            draft.delete(entity, resting)
         draft.delete("code", ids)
         language = queries.project(draft.connection).language
         draft.params.update(code=name_in(row["name"], language), codings=len(codings))

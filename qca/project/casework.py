@@ -1,0 +1,91 @@
+"""Reading what researchers state of cases: assessments, judgements, typologies, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from qca.model.assessment import Assessment
+from qca.model.ids import Id
+from qca.model.typology import Basis, Judgement, Merge, Sync, Typology
+from qca.project import schema
+from qca.project.queries import instant
+
+
+def setting(connection: Connection, name: str) -> Mapping[str, Any] | None:
+    """What the project has set under a name, or None."""
+    table = schema.setting
+    value: Mapping[str, Any] | None = connection.execute(
+        sa.select(table.c.value).where(table.c.name == name)
+    ).scalar()
+    return value
+
+
+def assessments(connection: Connection) -> list[Assessment]:
+    """The assessments, in the order in which they were first made."""
+    table = schema.assessment
+    rows = connection.execute(sa.select(table).order_by(table.c.id))
+    return [
+        Assessment(row.id, row.code, row.value, row.case_unit, row.time, row.n, row.basis)
+        for row in rows
+    ]
+
+
+def judgements(connection: Connection) -> list[Judgement]:
+    """The judgements of cases at levels."""
+    table = schema.judgement
+    rows = connection.execute(sa.select(table).order_by(table.c.id))
+    return [Judgement(row.id, row.case_unit, row.level, Sync(row.value), row.note) for row in rows]
+
+
+def typologies(connection: Connection) -> list[Typology]:
+    """The typologies in their order, each with its merges, oldest first."""
+    merges: dict[Id, list[Merge]] = {}
+    table = schema.type_merge
+    for row in connection.execute(sa.select(table).order_by(table.c.created, table.c.id)):
+        merges.setdefault(row.typology, []).append(
+            Merge(
+                row.id,
+                row.typology,
+                row.cell,
+                row.target,
+                row.reason,
+                row.coder,
+                instant(row.created),
+            )
+        )
+    table = schema.typology
+    rows = connection.execute(sa.select(table).order_by(table.c.position, table.c.name))
+    return [
+        Typology(
+            id=row.id,
+            name=row.name,
+            basis=Basis(row.basis),
+            case_kind=row.rule.get("case_kind", ""),
+            group=row.rule.get("group"),
+            partial=row.rule.get("partial", False),
+            dimensions=tuple(row.rule.get("dimensions", ())),
+            compare=_names(row.rule.get("compare")),
+            merges=tuple(merges.get(row.id, ())),
+        )
+        for row in rows
+    ]
+
+
+def resting_on(connection: Connection, codes: Sequence[Id]) -> dict[str, list[Id]]:
+    """What is stated of codes, by entity: the ids of assessments and judgements."""
+    found: dict[str, list[Id]] = {"assessment": [], "judgement": []}
+    columns = {"assessment": schema.assessment.c.code, "judgement": schema.judgement.c.level}
+    for entity, column in columns.items():
+        for at in range(0, len(codes), 500):
+            chunk = codes[at : at + 500]
+            table = schema.FACTS[entity]
+            found[entity] += connection.scalars(sa.select(table.c.id).where(column.in_(chunk)))
+    return found
+
+
+def _names(stated: Sequence[str] | None) -> tuple[str, ...] | None:
+    return None if stated is None else tuple(stated)
