@@ -39,7 +39,7 @@ def stage_narrative(
 class _Narrative:
     def __init__(self, dossier: StageDossier, words: Words, counts: bool, level: int) -> None:
         self.dossier, self.words, self.counts, self.level = dossier, words, counts, level
-        self.quoted: set[str] = set()
+        self.quoted: set[tuple[str | None, str]] = set()
 
     def blocks(self) -> Iterator[Block]:
         dossier, words = self.dossier, self.words
@@ -92,7 +92,7 @@ class _Narrative:
         if not items:
             yield Paragraph(self.words("report.stages.part_not_stated"))
         for item in items:
-            fresh = next((q for q in item.quotes if q.coding not in self.quoted), None)
+            fresh = next((q for q in item.quotes if self._is_new(q)), None)
             yield Points((self._item(item, fresh),))
             if fresh is not None:
                 yield self._quotation(fresh)
@@ -112,8 +112,11 @@ class _Narrative:
             told = f"{told}; {words('report.stages.see', citation=item.quotes[0].citation)}"
         return Paragraph(told, f"{name}:")
 
+    def _is_new(self, quote: Quote) -> bool:
+        return (quote.text, quote.citation) not in self.quoted
+
     def _quotation(self, quote: Quote, label: str = "") -> Quotation:
-        self.quoted.add(quote.coding)
+        self.quoted.add((quote.text, quote.citation))
         return Quotation(quote.text, quote.citation, label, quote.coding)
 
     def _contradictions(self, found: Sequence[Contradiction]) -> Iterator[Block]:
@@ -129,7 +132,7 @@ class _Narrative:
                     yield self._quotation(quote, words(f"report.stages.{key}"))
 
     def _own_words(self, quotes: Sequence[Quote]) -> Iterator[Block]:
-        fresh = [quote for quote in quotes if quote.coding not in self.quoted][:3]
+        fresh = [quote for quote in quotes if self._is_new(quote)][:3]
         if fresh:
             yield Heading(self.words("report.stages.part_quotes"), self.level + 1)
             yield from map(self._quotation, fresh)

@@ -62,34 +62,16 @@ def test_a_stage_without_codings_invents_nothing() -> None:
     assert not [block for block in blocks if isinstance(block, Quotation | Points)]
 
 
-def test_a_passage_is_quoted_once_in_a_stage() -> None:
+def test_a_passage_is_quoted_once_in_a_stage_and_then_cited() -> None:
     made = study()
     made.code("I-01", LEADERSHIP, "launch")
-    made.code("I-01", LEADERSHIP, "governance", "budi")
-    dossier = stage_dossiers(made.codings(), tree(), "en")[0]
-    blocks = stage_narrative(dossier, speak("en"))
-    quoted = [block.evidence for block in blocks if isinstance(block, Quotation)]
-    assert len(quoted) == len(set(quoted))
-
-
-def test_a_passage_that_speaks_for_two_things_is_cited_the_second_time() -> None:
-    made = study()
-    dossier = stage_dossiers(made.codings(), tree(), "en")[0]
-    twice = dossier.internal[0]
-    assert twice.quotes[0].coding == "coding-001"
-    blocks = stage_narrative(
-        type(dossier)(
-            **{
-                name: getattr(dossier, name)
-                for name in dossier.__dataclass_fields__
-                if name != "external"
-            },
-            external=(twice,),
-        ),
-        speak("en"),
-    )
-    (cited,) = told(blocks, "External factors")
-    assert cited == Points((Paragraph("1 segment, +1 (I-01); see (I-01, ¶2)", "I1 Leadership:"),))
+    blocks = stage_narrative(stage_dossiers(made.codings(), tree(), "en")[0], speak("en"))
+    said = [(b.text, b.citation) for b in blocks if isinstance(b, Quotation)]
+    assert len(said) == len(set(said))
+    assert told(blocks, "Events")[1] == Quotation(LEADERSHIP, "(I-01, ¶2)", "", "coding-012")
+    assert told(blocks, "Internal factors") == [
+        Points((Paragraph("1 segment, +1 (I-01); see (I-01, ¶2)", "I1 Leadership:"),))
+    ]
 
 
 def test_without_counts_only_signs_and_sources_are_told() -> None:
