@@ -92,7 +92,9 @@ class _Narrative:
         if not items:
             yield Paragraph(self.words("report.stages.part_not_stated"))
         for item in items:
-            fresh = next((q for q in item.quotes if self._is_new(q)), None)
+            # A passage without words is shown only where there is no other.
+            speaking = [quote for quote in item.quotes if quote.text is not None]
+            fresh = next(filter(self._is_new, speaking or item.quotes), None)
             yield Points((self._item(item, fresh),))
             if fresh is not None:
                 yield self._quotation(fresh)
@@ -132,7 +134,7 @@ class _Narrative:
                     yield self._quotation(quote, words(f"report.stages.{key}"))
 
     def _own_words(self, quotes: Sequence[Quote]) -> Iterator[Block]:
-        fresh = [quote for quote in quotes if self._is_new(quote)][:3]
+        fresh = [q for q in quotes if q.text is not None and self._is_new(q)][:3]
         if fresh:
             yield Heading(self.words("report.stages.part_quotes"), self.level + 1)
             yield from map(self._quotation, fresh)

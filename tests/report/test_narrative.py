@@ -7,7 +7,7 @@ from qca.report.narrative import stage_narrative
 from qca.words import speak
 
 from ..analysis.study import tree
-from .study import LEADERSHIP, study
+from .study import FORBIDDEN, LEADERSHIP, study
 
 
 def narrative(language: str, counts: bool = True) -> tuple[Block, ...]:
@@ -72,6 +72,17 @@ def test_a_passage_is_quoted_once_in_a_stage_and_then_cited() -> None:
     assert told(blocks, "Internal factors") == [
         Points((Paragraph("1 segment, +1 (I-01); see (I-01, ¶2)", "I1 Leadership:"),))
     ]
+
+
+def test_a_passage_without_words_is_shown_only_where_there_is_no_other() -> None:
+    made = study()
+    made.code("I-07", FORBIDDEN, "starting")
+    made.code("I-07", FORBIDDEN, "launch")
+    made.code("I-07", FORBIDDEN, "agencies")
+    blocks = stage_narrative(stage_dossiers(made.codings(), tree(), "en")[0], speak("en"))
+    assert told(blocks, "Events")[1] == Quotation(None, "(I-07, ¶1)", "", "coding-013")
+    assert told(blocks, "Actors")[1] == Quotation("menelepon dinas", "(I-01, ¶2)", "", "coding-003")
+    assert [b.text for b in blocks if isinstance(b, Quotation)].count(None) == 1
 
 
 def test_without_counts_only_signs_and_sources_are_told() -> None:
