@@ -103,3 +103,14 @@ async def test_a_colour_that_is_none_is_shown_as_text() -> None:
     async with app.run_test():
         palette = app.palette
         assert palette.code("") == palette.code("no colour") == palette.base
+
+
+async def test_the_colours_of_the_terminal_are_used_where_a_theme_asks_for_them() -> None:
+    app = Shades()
+    async with app.run_test() as pilot:
+        app.theme = "ansi-dark"
+        await pilot.pause()
+        palette = app.palette
+        assert palette.code("#6a1b9a") != palette.base
+        assert palette.code("#101010") == palette.base
+        assert palette.words(SELECTED, False, True).reverse

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
+import inspect
 from collections.abc import Callable, Iterable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -174,3 +178,11 @@ def test_an_empty_transcript_shows_nothing_and_breaks_nothing() -> None:
     view.go_to_line(7)
     assert view.hit(3, 3)[:2] == (0, 0)
     assert view.changed(before) == []
+
+
+@pytest.mark.parametrize("part", ["cells", "cursor", "labels", "layout", "marks", "view"])
+def test_what_is_shown_knows_no_screen_library(part: str) -> None:
+    module = importlib.import_module(f"qca.tui.widgets.transcript.{part}")
+    names = ast.walk(ast.parse(inspect.getsource(module)))
+    imported = {node.module or "" for node in names if isinstance(node, ast.ImportFrom)}
+    assert not {name for name in imported if name.startswith("textual")}

@@ -40,6 +40,9 @@ _DEEPEST: Final = 3
 _LEAST_CONTRAST: Final = 4.5
 """Between a label and its background, as WCAG 2.2 asks of text (1.4.3)."""
 
+_GREYS: Final = frozenset((0, 7, 8, 15))
+"""Of the sixteen colours, those that may be the background's."""
+
 
 def few_colors(widget: Widget) -> bool:
     """Whether the terminal shows too few colours for tints: 16, or none."""
@@ -125,12 +128,15 @@ class Palette:
             wanted = Color.parse(color)
         except ColorParseError:
             return self.base
+        if self._background.ansi is not None:  # the terminal's own colours, whatever they are
+            nearest = wanted.rich_color.downgrade(ColorSystem.STANDARD)
+            return self.base if nearest.number in _GREYS else self.base + Style(color=nearest)
         return self.base + Style.from_color(legible(wanted, self._background).rich_color)
 
 
 def legible(color: Color, background: Color) -> Color:
     """A colour, moved away from its background's brightness until it can be seen on it."""
-    if background.ansi is not None or _contrast(color, background) >= _LEAST_CONTRAST:
+    if _contrast(color, background) >= _LEAST_CONTRAST:
         return color
     away = Color(255, 255, 255) if _luminance(background) < 0.18 else Color(0, 0, 0)
     for step in range(1, 10):
