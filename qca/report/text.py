@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 
 from qca.report import harmless
 from qca.report.table import INDENT, Audience, Column, Table, told
@@ -128,8 +127,3 @@ def _cells(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
-
-
-def joined(tables: Iterable[Table], words: Words, width: int = 100) -> str:
-    """Several tables below each other."""
-    return "\n\n".join(plain_text(table, words, width) for table in tables)
