@@ -18,7 +18,7 @@ from qca.analysis.frequency import frequency as code_frequency
 from qca.analysis.material import Material, material
 from qca.analysis.stages import EXTERNAL, INTERNAL, stage_dossiers
 from qca.analysis.tally import Coded, natural
-from qca.model.codes import FACTOR_ROLES, CodeTree
+from qca.model.codes import FACTOR_ROLES, CodeTree, Role
 from qca.model.coding import Link
 from qca.model.study import Approach, Project
 from qca.report.blocks import Block, Heading, Listing, Paragraph, Points, Quotation, Report
@@ -211,7 +211,9 @@ class _Composer:
         for row in order.tolist():
             rows.setdefault(codes[row], []).append(row)
         for code, own in rows.items():
-            if code in tree.by_id:
+            # The turns that answer a guide question are whole answers: they serve to say who
+            # was asked what, and printing them again would print the interviews again.
+            if code in tree.by_id and tree.member_of(code, Role.QUESTION) is None:
                 yield Heading(tree.path(code, words.language), 3)
                 yield Listing(
                     segments.segments_of_code(coded, own, tree, code, self.withheld, words)

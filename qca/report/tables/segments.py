@@ -7,7 +7,7 @@ memo; what was said off the record is not listed at all.
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -109,7 +109,10 @@ def _shared(values: list[Any]) -> list[Cell]:
 def segments_of_code(
     coded: Coded, rows: list[int], tree: CodeTree, code: str, withheld: Withheld, words: Words
 ) -> Table:
-    """The segments of one code for an appendix: quote with citation, coder, sign, memo.
+    """The segments of one code for an appendix: quote with citation, coders, sign, memo.
+
+    A segment that several coders marked with the same boundaries is one row with all
+    their names. Columns for signs and memos are there where any segment has one.
 
     Args:
         coded: the codings that count.
@@ -120,42 +123,75 @@ def segments_of_code(
         words: of the reader's language.
     """
     some = coded.frame.iloc[rows]
-
-    def column(key: str, width: float) -> Column:
-        return Column(key, words(f"report.column.{key}"), width=width)
-
-    columns = (
-        some["coding_id"].tolist(),
-        some["quote"].tolist(),
-        some["quotable"].tolist(),
-        citations(some, words.language),
-        some["coder"].tolist(),
-        some["valence"].tolist(),
-        some["memo"].tolist(),
-    )
+    columns = (some[name].tolist() for name in _OF_CODE)
+    together: dict[tuple[object, ...], list[_Coding]] = {}
+    for cited, *values in zip(citations(some, words.language), *columns, strict=True):
+        coding = _Coding(cited, *values)
+        together.setdefault((coding.revision, coding.start, coding.end), []).append(coding)
+    made = [_segment(codings, withheld, words) for codings in together.values()]
+    signs = any(row[2].value is not None for row in made)
+    memos = any(row[3].value or row[3].text for row in made)
+    shown = [True, True, signs, memos]
+    widths = (7.2 + (0 if signs else 1.4) + (0 if memos else 3.6), 1.8, 1.4, 3.6)
+    keys = ("quote", "coder", "valence", "memo")
     return Table(
         key="segments",
         title=words("report.segments.of_code", code=name_in(tree.by_id[code].name, words.language)),
-        columns=(
-            column("quote", 7.2),
-            column("coder", 1.8),
-            column("valence", 1.4),
-            column("memo", 3.6),
+        columns=tuple(
+            Column(key, words(f"report.column.{key}"), width=width)
+            for key, width, show in zip(keys, widths, shown, strict=True)
+            if show
         ),
-        rows=[
-            (
-                Cell(
-                    quote if quotable else None,
-                    (coding,),
-                    f"{quote if quotable else words('report.withheld')} {cited}",
-                ),
-                Cell(coder),
-                _sign(valence, words),
-                _memo(memo, quotable, withheld, words),
-            )
-            for coding, quote, quotable, cited, coder, valence, memo in zip(*columns, strict=True)
-        ],
+        rows=[tuple(cell for cell, show in zip(row, shown, strict=True) if show) for row in made],
     )
+
+
+_OF_CODE = (
+    *("revision_id", "start", "end", "coding_id", "quote", "quotable"),
+    *("coder", "valence", "memo"),
+)
+
+
+class _Coding(NamedTuple):
+    cited: str
+    revision: str
+    start: int
+    end: int
+    id: str
+    quote: str
+    quotable: bool
+    coder: str
+    valence: float
+    memo: str
+
+
+def _segment(
+    codings: list[_Coding], withheld: Withheld, words: Words
+) -> tuple[Cell, Cell, Cell, Cell]:
+    """One segment with everything its coders said of it."""
+    first = codings[0]
+    quotable = all(coding.quotable for coding in codings)
+    signs = sorted({int(c.valence) for c in codings if not math.isnan(c.valence)}, reverse=True)
+    told = [_memo(coding.memo, quotable, withheld, words) for coding in codings if coding.memo]
+    memo = "\n".join(dict.fromkeys(cell.text or str(cell.value) for cell in told))
+    return (
+        Cell(
+            first.quote if quotable else None,
+            tuple(coding.id for coding in codings),
+            f"{first.quote if quotable else words('report.withheld')} {first.cited}",
+        ),
+        Cell(", ".join(sorted({coding.coder for coding in codings}))),
+        _SIGNS[signs[0]] if len(signs) == 1 else _several(signs, words),
+        Cell(memo, (), memo),
+    )
+
+
+def _several(signs: list[int], words: Words) -> Cell:
+    """The cell for no sign, or for signs on which coders differ."""
+    if not signs:
+        return Cell(None, (), words("report.nothing"))
+    told = " / ".join(str(_SIGNS[sign].text) for sign in signs)
+    return Cell(told, (), told)
 
 
 def _memo(memo: str, quotable: bool, withheld: Withheld, words: Words) -> Cell:
