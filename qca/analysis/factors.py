@@ -1,11 +1,12 @@
 """Factors: numbered statements drawn from codes, with the evidence they rest on.
 
 Method. A member of a group that bears a factor role (internal, external, strength,
-weakness, opportunity, threat) proposes a factor; a researcher's own factors may replace the
+weakness, opportunity, threat) proposes a factor; a researcher's own factors replace the
 proposals. A coding is evidence of a factor where the factor is drawn from its code, or from
-the nearest code above it from which a factor of the same class is drawn. Codings of a group
-itself, or of a code no factor is drawn from, are unassigned: listed, never dropped. A
-factor meets a dimension, stage or case where its codings meet theirs (`passages.Meet`).
+the nearest code above it from which a factor of the same class is drawn; the researcher may
+take single codings in or out. Codings of a group itself, or of a code no factor is drawn
+from, are unassigned: listed, never dropped. A factor meets a dimension, stage or case where
+its codings meet theirs (`passages.Meet`).
 
 Numbers. A class letter (I, E, S, W, O, T) and a place in the order of the factors, unless
 the factor brings its own number; free places are filled.
@@ -40,7 +41,9 @@ from qca.analysis.findings import (
 from qca.analysis.passages import Ints, Meet
 from qca.analysis.quotes import Quote, quotes_at, ranked
 from qca.analysis.tally import Coded, Tally, tally
+from qca.model import factor as model
 from qca.model.codes import FACTOR_LETTER, FACTOR_ROLES, CodeTree, Role, name_in
+from qca.model.factor import proposals
 from qca.model.ids import Id
 
 _HELPFUL = (Role.STRENGTH, Role.OPPORTUNITY)
@@ -52,9 +55,10 @@ class Factor:
     """What a factor is, before its evidence is looked at.
 
     Attributes:
-        id: of the factor; a proposal has its code's id.
+        id: of the factor.
         role: its class, one of `FACTOR_ROLES`.
         codes: ids of the codes it is drawn from; deeper codes count for them.
+        included: ids of codings that are evidence of it besides those of its codes.
         excluded: ids of codings the researcher took out of its evidence.
         quotes: ids of the codings the researcher chose as its best quotes.
         number: fixed number (``S2``), or empty to be given one.
@@ -67,6 +71,7 @@ class Factor:
     excluded: frozenset[Id] = frozenset()
     quotes: tuple[Id, ...] = ()
     number: str = ""
+    included: frozenset[Id] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +134,24 @@ class FactorTable:
 
 
 def propose(tree: CodeTree, language: str) -> tuple[Factor, ...]:
-    """The factors that the codebooks propose, numbered, in the order of classes and codes.
+    """The factors that the codebooks propose (`qca.model.factor.proposals`), numbered."""
+    return told_in(proposals(tree), language)
 
-    A member that itself bears a factor role is a group within a group and proposes none.
-    """
+
+def told_in(factors: Iterable[model.Factor], language: str) -> tuple[Factor, ...]:
+    """Factors of a project in a language, in the order of classes, each with a number."""
     return numbered(
-        Factor(code.id, role, name_in(code.name, language), (code.id,))
-        for role in FACTOR_ROLES
-        for code in tree.members(role)
-        if code.role not in FACTOR_ROLES
+        Factor(
+            id=factor.id,
+            role=factor.role,
+            statement=name_in(factor.statement, language),
+            codes=factor.codes,
+            excluded=factor.excluded,
+            quotes=factor.quotes,
+            number=factor.number,
+            included=factor.included,
+        )
+        for factor in factors
     )
 
 
@@ -212,19 +226,32 @@ def factor_table(
 
 def evidence_of(coded: Coded, tree: CodeTree, factors: Sequence[Factor]) -> Evidence:
     """The evidence of each factor (groups are places in ``factors``)."""
-    groups_of = _claims(tree, factors)
-    rows, groups = assign(coded, groups_of)
-    left_out = [factor.excluded for factor in factors]
-    if any(left_out):
-        kept = np.array(
-            [
-                coded.ids[row] not in left_out[group]
-                for row, group in zip(rows, groups, strict=True)
-            ],
-            dtype=bool,
-        )
-        rows, groups = rows[kept], groups[kept]
+    rows, groups = assign(coded, _claims(tree, factors))
+    if any(factor.included or factor.excluded for factor in factors):
+        rows, groups = _decided(coded, rows, groups, factors)
     return gather(coded, rows, groups)
+
+
+def _decided(
+    coded: Coded, rows: Ints, groups: Ints, factors: Sequence[Factor]
+) -> tuple[Ints, Ints]:
+    """Evidence as the researcher decided it, coding by coding; of both, taken out wins."""
+    many = len(factors)
+    taken_in = [
+        coded.row_of[coding] * many + n
+        for n, factor in enumerate(factors)
+        for coding in factor.included
+        if coding in coded.row_of
+    ]
+    taken_out = [
+        coded.row_of[coding] * many + n
+        for n, factor in enumerate(factors)
+        for coding in factor.excluded
+        if coding in coded.row_of
+    ]
+    found = np.union1d(rows * many + groups, np.array(taken_in, np.int64))
+    found = np.setdiff1d(found, np.array(taken_out, np.int64), assume_unique=True)
+    return found // many, found % many
 
 
 def _claims(tree: CodeTree, factors: Sequence[Factor]) -> dict[Id, tuple[int, ...]]:

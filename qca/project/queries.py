@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 
 from qca.model.codes import Code, Codebook, CodeTree, Role
 from qca.model.coding import Coding, Link, OffRecord, Segment
+from qca.model.factor import Factor
 from qca.model.ids import Id
 from qca.model.scope import EVERYTHING, Scope
 from qca.model.study import (
@@ -246,6 +247,28 @@ def code_counts(connection: Connection, scope: Scope = EVERYTHING) -> dict[Id, t
         .group_by(coding.c.code)
     )
     return {row[0]: (row[1], row[2]) for row in rows}
+
+
+def factors(connection: Connection) -> list[Factor]:
+    """The project's own factors in their order; empty where the codebooks' proposals stand."""
+    table = schema.factor
+    rows = connection.execute(sa.select(table).order_by(table.c.position, table.c.id))
+    return [factor_of(row) for row in rows.mappings()]
+
+
+def factor_of(row: Any) -> Factor:
+    """A row of the factor table as the model knows it."""
+    return Factor(
+        id=row["id"],
+        role=Role(row["role"]),
+        statement=row["statement"],
+        codes=tuple(row["codes"]),
+        included=frozenset(row["included"]),
+        excluded=frozenset(row["excluded"]),
+        quotes=tuple(row["quotes"]),
+        number=row["number"],
+        position=row["position"],
+    )
 
 
 def off_record(connection: Connection, revision: Id | None = None) -> list[OffRecord]:

@@ -264,6 +264,20 @@ type_merge = _facts(
     sa.Column("created", sa.BigInteger, nullable=False),
 )
 
+factor = _facts(
+    "factor",
+    _text("role"),
+    _map("statement"),
+    # Codes and codings by id. No foreign keys: what is gone is no evidence any more, and is
+    # evidence again when it comes back.
+    _list("codes"),
+    _list("included"),
+    _list("excluded"),
+    _list("quotes"),
+    _text("number"),
+    _number("position"),
+)
+
 FACTS: Final[dict[str, sa.Table]] = {
     "project": project,
     "coder": coder,
@@ -283,10 +297,11 @@ FACTS: Final[dict[str, sa.Table]] = {
     "judgement": judgement,
     "typology": typology,
     "type_merge": type_merge,
+    "factor": factor,
 }
 """The journaled tables by the word used for their rows in journal and messages."""
 
-LISTS: Final = frozenset({"examples"})
+LISTS: Final = frozenset({"examples", "codes", "included", "excluded", "quotes"})
 """JSON columns that hold a list; the others hold a map."""
 
 # ---------------------------------------------------------------- journal

@@ -85,7 +85,7 @@ def build(folder: Path, words: Words, made: datetime | None = None) -> Demo:
         with open_session(aside, CODERS[0]) as session:
             fill(session)
     with open_session(project, CODERS[0]) as session:
-        study = study_of(session)
+        study = study_of(session, words.language)
         factors = factors_of(study, words.language)
         files = _write(session, study, folder, words, made)
     return Demo(

@@ -61,7 +61,7 @@ def export(
 
 def tables(session: Session, words: Words) -> list[Table]:
     """Every table that the project has the codes for."""
-    study = study_of(session)
+    study = study_of(session, words.language)
     made = []
     for kind in KINDS:
         with contextlib.suppress(NoRole):
@@ -73,14 +73,14 @@ def _word(session: Session, words: Words, made: datetime) -> bytes:
     from qca.report.document import compose
     from qca.report.word.render import word_document
 
-    return word_document(compose(study_of(session), words, made), words)
+    return word_document(compose(study_of(session, words.language), words, made), words)
 
 
 def _markdown(session: Session, words: Words, made: datetime) -> str:
     from qca.report.document import compose
     from qca.report.markdown import report_text
 
-    return report_text(compose(study_of(session), words, made), words)
+    return report_text(compose(study_of(session, words.language), words, made), words)
 
 
 def _workbook(session: Session, words: Words, made: datetime) -> bytes:

@@ -37,18 +37,27 @@ class NoSuchStage(QcaError):
     key = "tasks.no_such_stage"
 
 
-def study_of(session: Session) -> Study:
-    """The frames and codes of the session's scope: what every table is made from."""
+def study_of(session: Session, language: str | None = None) -> Study:
+    """The frames and codes of the session's scope: what every table is made from.
+
+    Args:
+        session: the project and its scope.
+        language: of the statements of factors; the project's where None.
+    """
+    from qca.analysis.factors import told_in
     from qca.project import frames, queries
     from qca.report.document import Study
 
     with session.store.reading() as connection:
+        project = queries.project(connection)
+        own = queries.factors(connection)
         return Study(
-            project=queries.project(connection),
+            project=project,
             tree=queries.codes(connection, session.scope),
             codings=frames.codings(connection, session.scope),
             documents=frames.documents(connection, session.scope),
             informants=frames.informants(connection),
+            factors=told_in(own, language or project.language) if own else None,
             links=queries.links(connection),
         )
 
@@ -67,7 +76,7 @@ def table(session: Session, kind: str, words: Words) -> Table:
     """
     if kind not in _MAKERS:
         raise NoSuchTable(kind=kind, kinds=", ".join(_MAKERS))
-    return table_of(study_of(session), kind, words)
+    return table_of(study_of(session, words.language), kind, words)
 
 
 def table_of(study: Study, kind: str, words: Words) -> Table:
@@ -150,7 +159,7 @@ def narrative(session: Session, stage: str, words: Words) -> Sequence[Block]:
     """
     from qca.report.narrative import stage_narrative
 
-    study = study_of(session)
+    study = study_of(session, words.language)
     stages = stages_of(study, words.language)
     for number, dossier in enumerate(stages, 1):
         code = study.tree.by_id[dossier.code]

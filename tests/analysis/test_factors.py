@@ -171,3 +171,25 @@ def test_an_empty_project_has_its_factors_with_nothing_behind_them() -> None:
     assert [r.tally.segments for r in table.rows] == [0, 0, 0, 0]
     assert all(r.quotes == () and r.conflict is None for r in table.rows)
     assert table.unassigned == ()
+
+
+def test_single_codings_may_be_taken_in_and_out() -> None:
+    study = Study()
+    study.add(Document("I-01", "The mayor came. The budget was small. Staff left.", ("I-01",)))
+    mayor = study.code("I-01", "The mayor came.", "leadership")
+    budget = study.code("I-01", "The budget was small.", "budget")
+    staff = study.code("I-01", "Staff left.", "staff")
+    factors = (
+        Factor("f1", Role.INTERNAL, "Leadership", ("leadership",), included=frozenset({budget})),
+        Factor("f2", Role.INTERNAL, "Budget", ("budget",), excluded=frozenset({budget})),
+        Factor(
+            "f3",
+            Role.INTERNAL,
+            "Staff",
+            ("staff",),
+            included=frozenset({staff, "gone"}),
+            excluded=frozenset({staff}),
+        ),
+    )
+    found = factor_table(study.codings(), tree(), "en", factors)
+    assert [row.tally.evidence for row in found.rows] == [(mayor, budget), (), ()]
