@@ -79,15 +79,16 @@ def read_many(
             yield Refused(path, error)
 
 
-def natural(path: Path) -> list[list[tuple[int, int, str]]]:
+def natural(path: Path) -> list[tuple[list[tuple[int, int, str]], str]]:
     """A sort key that puts I-2 before I-10, in each folder of a path."""
+    return [(_pieces(part), part) for part in path.parts]
+
+
+def _pieces(name: str) -> list[tuple[int, int, str]]:
     return [
-        [
-            (0, int(piece), "") if piece.isdecimal() else (1, 0, piece.casefold())
-            for piece in _DIGITS.split(part)
-            if piece
-        ]
-        for part in path.parts
+        (0, int(piece), "") if piece.isdecimal() else (1, 0, piece.casefold())
+        for piece in _DIGITS.split(name)
+        if piece
     ]
 
 

@@ -30,6 +30,7 @@ _WESTERN_SHARE: Final = 0.5
 _FITTING_SHARE: Final = 0.5
 _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_SHARE: Final = 0.01
+_FEW_CONTROLS: Final = 4  # strays that even a short text may have
 
 _OPENING: Final = frozenset("“‘«„‹¿¡")
 _CLOSING: Final = frozenset("”’»›…")
@@ -161,7 +162,7 @@ def _fits(character: str, before: str, after: str) -> bool:
 
 def _is_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
-    return len(_CONTROLS.findall(sample)) > _CONTROL_SHARE * len(sample)
+    return len(_CONTROLS.findall(sample)) > max(_FEW_CONTROLS, _CONTROL_SHARE * len(sample))
 
 
 def _strict(data: bytes, codec: str) -> str | None:

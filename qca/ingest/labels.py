@@ -185,7 +185,7 @@ def _labelled(text: str, start: int, end: int, block: int) -> Mention | None:
 def _colon_of_something_else(text: str, after: int, end: int, label: str) -> bool:
     """Whether a colon belongs to a clock, a web address or a path."""
     following = text[after : min(after + 2, end)]
-    return (label[-1].isdigit() and following[:1].isdigit()) or following in ("//", "\\\\")
+    return (label[-1].isdigit() and following[:1].isdigit()) or following.startswith(("//", "\\"))
 
 
 def _may_stand_alone(label: str, shape: Shape, time: str | None) -> bool:

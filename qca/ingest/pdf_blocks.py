@@ -161,7 +161,8 @@ def _joined(text: str, following: str, words: Counter[str]) -> str:
     text = text[:-1]
     left, right = _LAST_WORD.search(text), _FIRST_WORD.match(following)
     if left is None or right is None:
-        return f"{text}-{following}" if left else f"{text}- {following}"
+        within = text[-1:].isalnum() and following[0].isalnum()
+        return f"{text}-{following}" if within else f"{text}- {following}"
     before, after = left.group().casefold(), right.group().casefold()
     whole, parted = words[before + after], words[f"{before}-{after}"]
     sure = whole > parted and not after.startswith(before) and right.group()[0].islower()

@@ -22,6 +22,7 @@ from qca.model.transcript import Notice
 
 MOST_BYTES: Final = 32 * 1024 * 1024
 
+_MARKDOWN: Final = (".md", ".markdown")
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FRONT_LINES: Final = 100
 _ITEM: Final = re.compile(r"\s*(?:[-*+•–]|\d{1,3}[.)]|[a-z][.)]|#{1,6}|>|\|)\s")
@@ -56,14 +57,17 @@ def read(path: Path) -> Draft:
     notices = list(decoded.notices)
     if removed:
         notices.append(Notice.of("ingest.removed", n=removed))
-    front, lines = _markdown(text) if path.suffix.lower() == ".md" else ([], list(_lines(text)))
+    if path.suffix.lower() in _MARKDOWN:
+        front, lines = _markdown(text)
+    else:
+        front, lines = [], list(line_blocks(text))
     if _hard_wrapped(text, lines):
         lines = list(_between_blank_lines(text, lines))
         notices.append(Notice.of("ingest.hard_wrapped"))
     return Draft(text, front + lines, tuple(notices), decoded.encoding)
 
 
-def _lines(text: str, start: int = 0) -> Iterator[Block]:
+def line_blocks(text: str, start: int = 0) -> Iterator[Block]:
     """Every line that is not blank."""
     length = len(text)
     while start < length:
@@ -84,7 +88,7 @@ def _markdown(text: str) -> tuple[list[Block], list[Block]]:
         front = [Block(0, len(match.group().rstrip("\n")), apart=True)]
     lines = [
         block._replace(apart=True) if _FENCE.match(text, block.start, block.end) else block
-        for block in _lines(text, start)
+        for block in line_blocks(text, start)
     ]
     return front, lines
 
@@ -104,9 +108,11 @@ def _hard_wrapped(text: str, lines: list[Block]) -> bool:
         return False
     full = short = 0
     for upper, lower in pairs:
+        if _begins_anew(text, lower):
+            continue
         if upper.end - upper.start + 1 + _first_word(text, lower) > 0.95 * width:
             full += 1
-        elif not _begins_anew(text, lower):
+        else:
             short += 1
             if short > (1 - _FULL_SHARE) * len(pairs):
                 return False

@@ -89,7 +89,7 @@ def recognise(
     talk = [
         mention
         for mention, below in zip_longest(mentions, mentions[1:])
-        if mention.label and mention.key not in banned and not _is_alone(mention, below)
+        if mention.label and not _is_alone(mention, below)
     ]
     del talk[: _head(text, talk)]
     pool = [m for m in talk if m.shape is not Shape.OTHER]
@@ -101,7 +101,7 @@ def recognise(
     accepted = _conversation(text, blocks, set_off, alias) or _conversation(
         text, blocks, pool, alias
     )
-    chosen = forced.union(accepted)
+    chosen = forced.union(accepted) - banned
     spelling: dict[str, str] = {}
     labels: dict[int, str] = {}
     for mention in talk:
@@ -111,7 +111,7 @@ def recognise(
             labels[mention.start] = spelling.setdefault(key, label)
     return Recognised(
         labels,
-        _doubtful(set_off, spelling, alias),
+        _doubtful(set_off, spelling.keys() | banned, alias),
         times=_times(blocks, mentions),
         carries=len(spelling) > 1,
     )
@@ -184,7 +184,7 @@ def _conversation(
         styled = (group.set_off and off_rule) or (group.honoured and not group.bare)
         # A single word that comes now and then may be a way of speaking ("Syarat: ...");
         # one that comes often, a name of two words, or initials hardly is.
-        often = key in core and (
+        often = key in core - roles and (
             _OFTEN * group.turns >= most
             or (group.turns > 2 and " " in group.label)
             or group.shape is Shape.INITIALS
@@ -298,17 +298,16 @@ def _times(blocks: Sequence[Block], mentions: Sequence[Mention]) -> bool:
     values = [m.time or 0.0 for m in times]
     if any(later < earlier for earlier, later in pairwise(values)):
         return False
-    timed = sum(1 for m in mentions if m.time is not None)
+    # A time alone on its line is that of the line below.
+    timed = sum(2 if m.body == m.line_end else 1 for m in mentions if m.time is not None)
     return timed >= _TIMED_SHARE * len(blocks)
 
 
-def _doubtful(
-    pool: Sequence[Mention], spelling: dict[str, str], alias: dict[str, str]
-) -> tuple[str, ...]:
+def _doubtful(pool: Sequence[Mention], settled: set[str], alias: dict[str, str]) -> tuple[str, ...]:
     """Labels that come again, or once amid a conversation, without being sure."""
     groups = _grouped(pool, alias)
     return tuple(
         group.label
         for key, group in groups.items()
-        if key not in spelling and (group.turns > 1 or spelling)
+        if key not in settled and (group.turns > 1 or settled)
     )

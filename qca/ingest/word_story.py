@@ -126,7 +126,7 @@ class Story:
             self._add_all(note)
             self._flush()
             if self._mark and len(self._items) > begin:  # the note does not show its own
-                self._items[begin].text = f"{mark} {self._items[begin].text}"
+                self._items[begin].text = f"{mark} {self._items[begin].text.lstrip()}"
         return self._items
 
     def notices(self) -> list[Notice]:
