@@ -43,8 +43,11 @@ class Reader(App[None]):
         yield Button("elsewhere")
 
     def on_mount(self) -> None:
-        self.view.load(self.transcript, self.marks, interviewers=frozenset({"P"}))
+        self.begin()
         self.view.focus()
+
+    def begin(self) -> None:
+        self.view.load(self.transcript, self.marks, interviewers=frozenset({"P"}))
 
     @property
     def view(self) -> Counting:
@@ -174,6 +177,18 @@ async def test_the_selection_stays_in_view() -> None:
             assert lines[-1] < top + view.size.height
 
 
+async def test_of_a_turn_longer_than_the_screen_the_beginning_is_shown() -> None:
+    async with reading(LONG, size=(40, 8)) as (view, pilot):
+        await pilot.press("p")
+        for _ in range(6):
+            await pilot.press("right")
+            line = view._view.layout.line_of(view.selection.start)
+            assert view.scroll_offset.y <= line < view.scroll_offset.y + view.size.height
+        await pilot.press("shift+right")
+        line = view._view.layout.line_of(view.selection.end - 1)
+        assert view.scroll_offset.y <= line < view.scroll_offset.y + view.size.height
+
+
 async def test_a_page_keeps_the_cursor_in_its_row_and_finds_back() -> None:
     async with reading(LONG) as (view, pilot):
         await pilot.press("w", *["right"] * 40)
@@ -229,6 +244,22 @@ async def test_a_place_that_was_left_is_found_again() -> None:
         assert view.scroll_offset.y == view._view.layout.line_of(view.top)
 
 
+@pytest.mark.parametrize("width", [80, 81, 82])
+async def test_a_place_given_before_there_is_a_size_is_found(width: int) -> None:
+    start = LONG.paragraphs[120].body
+
+    class Resuming(Reader):
+        def begin(self) -> None:
+            self.view.load(LONG, selection=(start, start + 9), top=start - 3)
+
+    app = Resuming(LONG)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await pilot.pause()
+        view = app.view
+        assert view.scroll_offset.y == view._view.layout.line_of(start)
+        assert view.selection.start == start
+
+
 # Size
 
 
@@ -257,8 +288,8 @@ async def test_a_tiny_terminal_works(size: tuple[int, int]) -> None:
 
 async def test_keys_before_the_first_layout() -> None:
     class Hasty(Reader):
-        def on_mount(self) -> None:
-            super().on_mount()
+        def begin(self) -> None:
+            super().begin()
             assert not self.view.size
             for name in ("next_unit", "line_down", "page_down", "extend_up", "document_end"):
                 getattr(self.view, f"action_{name}")()

@@ -69,6 +69,7 @@ class Canvas(ScrollView, inherit_bindings=False):
     def _show(self, view: View, top: int) -> None:
         """Shows another view, from the line that holds an offset on."""
         self._view = view
+        self._row = None
         self._top = top
         self._lay_out()
         self._reveal_when_laid_out = not self.size
@@ -87,7 +88,7 @@ class Canvas(ScrollView, inherit_bindings=False):
             self._view.forget_column()
         self._draw_again(self._view.changed(before))
         if scroll:
-            self._keep_in_view()
+            self._keep_in_view(self.selection.active - before.active)
         if self.selection != before or self.unit is not unit:
             self._say_selection()
 
@@ -124,8 +125,9 @@ class Canvas(ScrollView, inherit_bindings=False):
         # Before the first frame of the new size, so that none shows the lines of the old one.
         changed = super()._size_updated(size, virtual_size, container_size, layout)
         if changed and size:
-            self._view.resize(self._text_width)
-            self._lay_out()
+            if self._reveal_when_laid_out or self._text_width != self._view.width:
+                self._view.resize(self._text_width)
+                self._lay_out()
             if self._reveal_when_laid_out:
                 self._reveal_when_laid_out = False
                 self._keep_in_view()
@@ -152,29 +154,34 @@ class Canvas(ScrollView, inherit_bindings=False):
     def _scroll_to_line(self, line: int) -> None:
         self.scroll_to(y=line, animate=False, force=True)
 
-    def _keep_in_view(self) -> None:
-        """Scrolls if the selection is not visible; the active edge comes first."""
+    def _keep_in_view(self, moved: int = 0) -> None:
+        """Scrolls if the selection is not visible, or near the edge towards which it moved.
+
+        Of one that is longer than the screen, the active edge counts if it was stretched,
+        else the beginning.
+        """
         lines = self._view.layout.lines_between(self.selection.start, self.selection.end)
         if not lines:
             return
         if len(lines) > self.size.height - 2 * _CONTEXT:
-            active = self._view.layout.line_of(self.selection.active)
-            self._show_lines(active, active)
-        else:
-            self._show_lines(lines.start, lines[-1])
+            now = self.selection
+            line = self._view.layout.line_of(now.active if now.stretched else now.start)
+            lines = range(line, line + 1)
+        self._show_lines(lines.start, lines[-1], moved)
 
-    def _show_lines(self, first: int, last: int) -> None:
+    def _show_lines(self, first: int, last: int, moved: int = 0) -> None:
         """Scrolls so that lines are visible, a quarter of the screen from the edge they came by.
 
-        So a cursor that walks on seldom moves the text under the reader's eyes.
+        So a cursor that walks on seldom moves the text under the reader's eyes. Where it
+        moved, a little of what comes next stays visible too.
         """
         height = self.size.height
         if not height:
             return
         top = self.scroll_offset.y
         context = _CONTEXT if height >= 6 * _CONTEXT else 0
-        above = first - context < top and top > 0
-        below = last + context >= top + height and top < self.max_scroll_y
+        above = top > 0 and first - (context if moved < 0 else 0) < top
+        below = top < self.max_scroll_y and (last + (context if moved > 0 else 0) >= top + height)
         if below and last >= top:
             wanted = min(first, max(first - height // 4, last + context - height + 1))
         elif above:

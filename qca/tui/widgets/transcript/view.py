@@ -109,6 +109,7 @@ class View:
         marks: what is coded.
         cursor: what is selected.
         layout: where everything stands.
+        width: cells of the screen for which it is laid out.
     """
 
     def __init__(
@@ -129,6 +130,7 @@ class View:
 
     def resize(self, width: int) -> None:
         """Lays the transcript out for a new width."""
+        self.width = width
         self.layout = Layout(
             self.transcript, columns(max(1, width), len(self.transcript.paragraphs))
         )
