@@ -20,6 +20,7 @@ from qca.ingest.pdf_lines import Line, Page
 _OUTER: Final = 0.15
 _FEWEST: Final = 3
 _SAME_HEIGHT: Final = 3.0
+_APART: Final = 1.6  # times the size: more than lines of one text usually stand apart
 _STEADY: Final = 0.8
 _NUMBER: Final = re.compile(r"\d+|\b[ivxlcIVXLC]+\b")
 _PAGE_NUMBER: Final = re.compile(
@@ -85,12 +86,9 @@ def _edges(page: Page) -> Iterable[tuple[Line, bool]]:
             )
             if inside:
                 break
-            rest = [
-                (line.base - other.top) if high else (other.base - line.top)
-                for other in rows[place + 1 :]
-                if abs(other.base - line.base) > _SAME_HEIGHT
-            ]
-            if not rest or min(rest[:3]) > 0.5 * line.size:
+            steps = (abs(other.base - line.base) for other in rows[place + 1 :])
+            step = next((step for step in steps if step > _SAME_HEIGHT), None)
+            if step is None or step > _APART * line.size:
                 for outer in rows[: place + 1]:
                     yield outer, high
                 break
