@@ -89,7 +89,7 @@ class Placed:
 def place(
     rows: Sequence[FactorRow], decisions: Mapping[Id, ClassDecision] | None = None
 ) -> tuple[Placed, ...]:
-    """Every factor with its class, internal before external, by class, then by number.
+    """Every factor with its class: internal before external, by class, in their order.
 
     Args:
         rows: of the factor table.
@@ -116,5 +116,5 @@ def _placed(row: FactorRow, decision: ClassDecision | None) -> Placed:
 
 
 def _order(placed: Placed) -> tuple[bool, int]:
-    # Sorting is stable: within a class factors keep the order of their numbers.
+    # Sorting is stable: within a class factors keep their order.
     return not placed.internal, len(SWOT) if placed.role is None else SWOT.index(placed.role)

@@ -138,7 +138,7 @@ class Question:
     asks: Asks
     scale: Scale = Scale()
     wording: str = ""
-    anchors: Mapping[str, str] = field(default_factory=dict)
+    anchors: Mapping[str, str] = field(default_factory=dict, hash=False)
     negatives: Convention = Convention.MAGNITUDE
     position: int = 0
 
