@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Final
 
 from qca.model.codes import Role
-from qca.model.ids import Id
+from qca.model.ids import Id, derived_id
 
 
 class Asks(StrEnum):
@@ -228,3 +228,27 @@ class SwotSettings:
     own_names: Mapping[str, str] = field(default_factory=dict)
     weigh_by: Asks | None = None
     rate_by: Asks | None = None
+
+
+def question_id(questionnaire: Id, name: str) -> Id:
+    """The id of a question, which follows from its name in its questionnaire.
+
+    Ids of questions, respondents and answers follow from what they are, so that the same
+    answer typed into two copies of a project is one answer when they are merged.
+    """
+    return derived_id(questionnaire, f"question {name.casefold()}")
+
+
+def respondent_id(questionnaire: Id, code: str) -> Id:
+    """The id of a respondent, which follows from the code."""
+    return derived_id(questionnaire, f"respondent {code.casefold()}")
+
+
+def answer_id(question: Id, respondent: Id, factor: Id) -> Id:
+    """The id of the one answer of a respondent to a question about a factor."""
+    return derived_id(question, f"{respondent} {factor}")
+
+
+def swot_class_id(factor: Id) -> Id:
+    """The id of the decision on a factor's class."""
+    return derived_id(factor, "swot class")

@@ -278,6 +278,52 @@ factor = _facts(
     _number("position"),
 )
 
+questionnaire = _facts(
+    "questionnaire",
+    _text("title"),
+    _list("issued"),
+    sa.Column("created", sa.BigInteger, nullable=False),
+)
+
+question = _facts(
+    "question",
+    _ref("questionnaire", "questionnaire", index=True),
+    _text("name"),
+    _text("asks"),
+    sa.Column("low", sa.Float, nullable=False),
+    sa.Column("high", sa.Float, nullable=False),
+    sa.Column("stepped", sa.Boolean, nullable=False, default=True, server_default=sa.true()),
+    sa.Column("falling", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
+    _text("wording"),
+    _map("anchors"),
+    _text("negatives", "magnitude"),
+    _number("position"),
+)
+
+respondent = _facts(
+    "respondent",
+    _ref("questionnaire", "questionnaire", index=True),
+    sa.Column("code", sa.Text, nullable=False),
+    _text("group_name"),
+)
+
+answer = _facts(
+    "answer",
+    _ref("question", "question", index=True),
+    _ref("respondent", "respondent", index=True),
+    # No foreign key: a factor that only the codebook proposes has no row.
+    sa.Column("factor", Guid, nullable=False),
+    sa.Column("value", sa.Float, nullable=False),
+)
+
+swot_class = _facts(
+    "swot_class",
+    # As above.
+    sa.Column("factor", Guid, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    _text("reason"),
+)
+
 FACTS: Final[dict[str, sa.Table]] = {
     "project": project,
     "coder": coder,
@@ -298,10 +344,15 @@ FACTS: Final[dict[str, sa.Table]] = {
     "typology": typology,
     "type_merge": type_merge,
     "factor": factor,
+    "questionnaire": questionnaire,
+    "question": question,
+    "respondent": respondent,
+    "answer": answer,
+    "swot_class": swot_class,
 }
 """The journaled tables by the word used for their rows in journal and messages."""
 
-LISTS: Final = frozenset({"examples", "codes", "included", "excluded", "quotes"})
+LISTS: Final = frozenset({"examples", "codes", "included", "excluded", "quotes", "issued"})
 """JSON columns that hold a list; the others hold a map."""
 
 # ---------------------------------------------------------------- journal

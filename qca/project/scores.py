@@ -1,0 +1,123 @@
+"""Reading questionnaires with their answers, and what was decided about classes of factors."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from qca.model.codes import Role
+from qca.model.ids import Id
+from qca.model.scores import (
+    Answer,
+    Asks,
+    ClassDecision,
+    Convention,
+    IssuedFactor,
+    Question,
+    Questionnaire,
+    Respondent,
+    Scale,
+    Scores,
+    SwotSettings,
+)
+from qca.project import schema
+from qca.project.casework import setting
+from qca.project.queries import instant
+
+SETTING: Final = "swot"
+"""Name of the setting that holds `SwotSettings`."""
+
+
+def questionnaires(connection: Connection) -> list[Questionnaire]:
+    """The questionnaires, oldest first."""
+    table = schema.questionnaire
+    rows = connection.execute(sa.select(table).order_by(table.c.created, table.c.id))
+    return [
+        Questionnaire(
+            row.id,
+            row.title,
+            instant(row.created),
+            tuple(
+                IssuedFactor(item["factor"], item["number"], item["statement"])
+                for item in row.issued
+            ),
+        )
+        for row in rows
+    ]
+
+
+def questions(connection: Connection, questionnaire: Id) -> list[Question]:
+    """The questions of a questionnaire in their order."""
+    table = schema.question
+    rows = connection.execute(
+        sa.select(table)
+        .where(table.c.questionnaire == questionnaire)
+        .order_by(table.c.position, table.c.name)
+    )
+    return [
+        Question(
+            id=row.id,
+            questionnaire=row.questionnaire,
+            name=row.name,
+            asks=Asks(row.asks),
+            scale=Scale(row.low, row.high, row.stepped, row.falling),
+            wording=row.wording,
+            anchors=row.anchors,
+            negatives=Convention(row.negatives),
+            position=row.position,
+        )
+        for row in rows
+    ]
+
+
+def respondents(connection: Connection, questionnaire: Id) -> list[Respondent]:
+    """The respondents of a questionnaire by code."""
+    table = schema.respondent
+    rows = connection.execute(
+        sa.select(table).where(table.c.questionnaire == questionnaire).order_by(table.c.code)
+    )
+    return [Respondent(row.id, row.questionnaire, row.code, row.group_name) for row in rows]
+
+
+def answers(connection: Connection, questionnaire: Id) -> list[Answer]:
+    """The answers of a questionnaire."""
+    table, question = schema.answer, schema.question
+    rows = connection.execute(
+        sa.select(table)
+        .join(question, question.c.id == table.c.question)
+        .where(question.c.questionnaire == questionnaire)
+        .order_by(table.c.id)
+    )
+    return [Answer(row.id, row.question, row.respondent, row.factor, row.value) for row in rows]
+
+
+def scores(connection: Connection, questionnaire: Questionnaire) -> Scores:
+    """A questionnaire with everything that was answered."""
+    return Scores(
+        questionnaire,
+        tuple(questions(connection, questionnaire.id)),
+        tuple(respondents(connection, questionnaire.id)),
+        tuple(answers(connection, questionnaire.id)),
+    )
+
+
+def decisions(connection: Connection) -> dict[Id, ClassDecision]:
+    """What was decided about classes, by factor."""
+    rows = connection.execute(sa.select(schema.swot_class))
+    return {row.factor: ClassDecision(row.factor, Role(row.role), row.reason) for row in rows}
+
+
+def settings(connection: Connection) -> SwotSettings:
+    """How the project reads its scores."""
+    kept = setting(connection, SETTING)
+    if kept is None:
+        return SwotSettings()
+    weigh, rate = kept["weigh_by"], kept["rate_by"]
+    return SwotSettings(
+        profile=kept["profile"],
+        own_names=kept["own_names"],
+        weigh_by=Asks(weigh) if weigh else None,
+        rate_by=Asks(rate) if rate else None,
+    )
