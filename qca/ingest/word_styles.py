@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _HEADINGS: Final = ("heading", "title", "subtitle", "toc")
 _LEVELS: Final = 9
+_LAST_LETTER: Final = 26 * 30  # beyond that the letters would not end
 _BULLETS: Final = {"o": "◦", "\uf0a7": "▪", "\uf0fc": "✓", "\uf0d8": "➢", "\uf0e0": "→", "-": "-"}
 _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
@@ -78,7 +79,7 @@ def number_of(properties: Element | None) -> tuple[str, int] | None:
     if identity is None:
         return None
     level = value(number, "ilvl") or "0"
-    return identity, min(int(level), _LEVELS - 1) if level.isdigit() else 0
+    return identity, min(int(level), _LEVELS - 1) if level.isdecimal() else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class Lists:
         for override in element:
             start = value(override, "startOverride")
             level = attribute(override, "ilvl")
-            if start and start.isdigit() and level and level.isdigit():
+            if start and start.isdecimal() and level and level.isdecimal():
                 self._overrides[identity, int(level)] = int(start)
 
     def mark(self, number: tuple[str, int] | None) -> str:
@@ -144,12 +145,12 @@ class Lists:
 def _levels(element: Element) -> Iterator[tuple[int, _Level]]:
     for level in element:
         depth = attribute(level, "ilvl") if name(level) == "lvl" else None
-        if depth is not None and depth.isdigit():
+        if depth is not None and depth.isdecimal():
             start = value(level, "start") or "1"
             yield (
                 int(depth),
                 _Level(
-                    int(start) if start.isdigit() else 1,
+                    int(start) if start.isdecimal() else 1,
                     value(level, "numFmt") or "decimal",
                     value(level, "lvlText") or "",
                     switch(level, "isLgl") or False,
@@ -182,7 +183,7 @@ def numeral(count: int, form: str) -> str:
             times, count = divmod(count, size)
             text += letters * times
         return text.upper() if form == "upperRoman" else text
-    if form in ("lowerLetter", "upperLetter") and count > 0:
+    if form in ("lowerLetter", "upperLetter") and 0 < count <= _LAST_LETTER:
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter.upper() if form == "upperLetter" else letter
     if form == "none":

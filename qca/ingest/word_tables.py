@@ -79,7 +79,7 @@ def _cells(row: Element) -> Iterator[tuple[int, Element]]:
             child(cell, "tcPr", "cellDel") is None
         ):
             yield column, cell
-        column += int(width) if width and width.isdigit() and len(width) < 4 else 1
+        column += int(width) if width and width.isdecimal() and len(width) < 4 else 1
 
 
 def _continues(cell: Element, merge: str) -> bool:

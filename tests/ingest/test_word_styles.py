@@ -91,7 +91,7 @@ def test_lists_that_are_not_defined(tmp_path: Path) -> None:
     [
         (4, "lowerRoman", "iv"), (1994, "upperRoman", "MCMXCIV"), (27, "lowerLetter", "aa"),
         (3, "upperLetter", "C"), (7, "decimalZero", "07"), (12, "ordinal", "12"), (5, "none", ""),
-        (0, "lowerRoman", "0"),
+        (0, "lowerRoman", "0"), (10**9, "lowerLetter", "1000000000"),
     ],
 )  # fmt: skip
 def test_numerals(count: int, form: str, written: str) -> None:
