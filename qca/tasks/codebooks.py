@@ -150,23 +150,46 @@ def codebooks(session: Session) -> list[Codebook]:
     return [replace(book, version=shown_version(book, codes)) for book in codes.codebooks]
 
 
+def colors() -> Mapping[str, str]:
+    """The colours that are offered for codes: ``#rrggbb`` by name."""
+    from qca.codebooks.palette import PALETTE
+
+    return PALETTE
+
+
 def create_code(
     session: Session,
     name: str,
     *,
     parent: Id | None = None,
     definition: str = "",
+    include: str = "",
+    exclude: str = "",
     color: str = "",
+    key: str = "",
     role: Role | None = None,
 ) -> Id:
     """Makes a code under a parent, or at the top of the project's own codebook; returns its id.
 
-    The own codebook is made with its first code.
+    The own codebook is made with its first code. A code at the top for which no colour is
+    given gets the one that is used least; others inherit.
+
+    Args:
+        session: the project and who makes it.
+        name: of the code.
+        parent: the code above it, or None for the top.
+        definition: what it means.
+        include: when to use it.
+        exclude: when not to.
+        color: ``#rrggbb``, or empty.
+        key: one character for chords, or empty.
+        role: how analyses find it.
 
     Raises:
         CodeNameless: the name is empty.
         Gone: the parent was removed in the meantime.
     """
+    from qca.codebooks.palette import next_color
     from qca.project import queries
 
     name = " ".join(name.split())
@@ -174,11 +197,13 @@ def create_code(
         raise CodeNameless()
     with session.store.step(session.coder.id, "code.create", code=name) as draft:
         study = queries.project(draft.connection)
+        codes = queries.codes(draft.connection)
         if parent is None:
             codebook = _own_codebook(draft, study.title, study.language)
+            color = color or next_color(code.color for code in codes if code.color)
         else:
             codebook = draft.row("code", parent)["codebook"]
-        siblings = queries.codes(draft.connection).children(parent)
+        siblings = codes.children(parent)
         positions = [code.position for code in siblings if code.codebook == codebook]
         return draft.create(
             "code",
@@ -186,8 +211,11 @@ def create_code(
                 "codebook": codebook,
                 "parent": parent,
                 "name": {study.language: name},
-                "definition": {study.language: definition} if definition else {},
+                "definition": _with_text({}, study.language, definition.strip()),
+                "include": _with_text({}, study.language, include.strip()),
+                "exclude": _with_text({}, study.language, exclude.strip()),
                 "color": color,
+                "key": key,
                 "role": str(role or ""),
                 "position": max(positions, default=-1) + 1,
             },
