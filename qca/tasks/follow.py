@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from qca.model.coding import Coding
+from qca.model.coding import Coding, OffRecord
 from qca.model.ids import Id
 from qca.model.study import Document, Memo
 from qca.tasks.session import Session
@@ -85,3 +85,11 @@ def counts(session: Session) -> tuple[dict[Id, int], dict[Id, int]]:
         by_code = queries.code_counts(connection, session.scope)
         by_document = queries.coding_counts(connection, session.scope)
     return {code: n for code, (n, _) in by_code.items()}, by_document
+
+
+def off_record(session: Session, document: Document) -> tuple[OffRecord, ...]:
+    """The off-the-record spans of a document."""
+    from qca.project import queries
+
+    with session.store.reading() as connection:
+        return tuple(queries.off_record(connection, document.revision))
