@@ -16,6 +16,7 @@ class FigureKind(StrEnum):
     """How a figure is drawn."""
 
     BARS = "bars"
+    RADAR = "radar"
 
 
 class Scale(StrEnum):
