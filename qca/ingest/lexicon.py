@@ -42,7 +42,7 @@ ROLE_COMPANIONS: Final = _words(
 
 HONORIFICS: Final = _words(
     "pak bapak bu ibu mas mbak bang abang kak kakak om tante haji hajah h hj kh ustaz ustadz "
-    "mr mrs ms miss dr prof ir drs dra"
+    "bpk sdr sdri ny tn mr mrs ms miss dr prof ir drs dra"
 )
 NAME_PARTICLES: Final = _words("bin binti al el de da dos van von der den la le dari")
 
@@ -105,5 +105,5 @@ TABLE_ANSWER: Final = _words(
 TABLE_SPEAKER: Final = _words("penutur pembicara speaker")
 TABLE_SPEECH: Final = _words(
     "ucapan tuturan transkrip transkripsi verbatim percakapan dialog pernyataan uraian isi "
-    "transcript text speech utterance teks"
+    "transcript text speech utterance teks content konten"
 )

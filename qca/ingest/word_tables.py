@@ -125,28 +125,25 @@ def _header(text: str) -> str | None:
 
 
 def _row(row: list[_Cell], columns: dict[int, str]) -> Iterator[Item]:
-    named: Item | None = None
-    for cell in row:
-        kind = columns.get(cell.column)
+    """The items of a row. A name directly before its words becomes one paragraph with them."""
+    kinds = [columns.get(cell.column) for cell in row]
+    name = next((cell.text for cell, kind in zip(row, kinds, strict=True) if kind == "name"), "")
+    speaker = " ".join(name.split()).rstrip(":： ")
+    label = ""
+    for cell, kind, following in zip(row, kinds, [*kinds[1:], None], strict=True):
         items = _joined(cell.items)
-        if kind == "name" and len(items) == 1:
-            named = items[0]
+        if kind == "name" and following == "speech":
+            label = cell.text
             continue
-        if kind == "speech" and named:
-            first = items[0]
-            first.speaker = named.text.strip().rstrip(":： ")
-            first.body = len(named.text) + 1
-            first.text = f"{named.text}\n{first.text}"
-            named = None
+        if kind == "speech" and speaker:
+            items[0].speaker = speaker
+            if label:
+                items[0].body = len(label) + 1
+                items[0].text = f"{label}\n{items[0].text}"
         elif kind and kind not in ("name", "speech"):
             for item in items:
                 item.speaker = kind
-        if named:
-            yield named
-            named = None
         yield from items
-    if named:
-        yield named
 
 
 def _joined(items: list[Item]) -> list[Item]:

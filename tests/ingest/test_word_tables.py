@@ -56,6 +56,13 @@ def test_a_column_of_names(tmp_path: Path) -> None:
     assert shown(transcript)[2:] == [("Ani", "Apa?"), ("Budi", "Ini."), ("Ani", "Lalu?")]
 
 
+def test_a_column_of_names_behind_the_words(tmp_path: Path) -> None:
+    rows = [["0:01", "Apa?", "Ani"], ["0:04", "Ini.", "Budi"]]
+    transcript = read(tmp_path, table(["Timespan", "Content", "Speaker"], *rows))
+    said = [(s, words) for s, words in shown(transcript) if s]
+    assert said == [("Ani", "Apa?"), ("Budi", "Ini.")]
+
+
 def test_labels_in_a_column_without_a_header(tmp_path: Path) -> None:
     rows = [["P:", "Apa?"], ["I:", "Ini."], ["P:", "Lalu?"], ["I:", "Itu."]]
     assert shown(read(tmp_path, table(*rows))) == [
