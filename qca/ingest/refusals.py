@@ -57,6 +57,12 @@ class TooLarge(FileRefused):
     key = "ingest.too_large"
 
 
+class SheetTooLarge(FileRefused):
+    """Cells of a workbook lie further apart than those of any table."""
+
+    key = "ingest.sheet_too_large"
+
+
 class TooLong(FileRefused):
     """More paragraphs than a document can have."""
 
