@@ -44,7 +44,7 @@ _TIMED: Final = re.compile(rf"[ \t]*(?P<time>{_TIME})(?=\s|\Z)[ \t]*[-–—:]?[
 _CLOCKS: Final = re.compile(_CLOCK)
 _DIGITS: Final = re.compile(r"\d+")
 _ROLE_LETTER: Final = re.compile(r"([A-Z])[-. ]?(?:\d{1,3}[a-z]?)?")
-_INITIALS: Final = re.compile(r"[A-Z]{1,4}\.?[-. ]?\d{0,3}[a-z]?")
+_INITIALS: Final = re.compile(r"[A-Z]{1,4}\.?[-. ]?\d{0,3}[a-z]?|[a-z]\d{0,3}")
 _REACH: Final = 96  # no label with its time is longer
 _BARE: Final = 48  # nor is a line that holds nothing else
 
@@ -55,7 +55,7 @@ class Shape(StrEnum):
     ROLE = "role"
     """A word or letter for a role: Informan 3, P, N-1, Q."""
     INITIALS = "initials"
-    """One to four capitals, perhaps numbered: AW, BS2."""
+    """One to four capitals or a small letter, perhaps numbered: AW, BS2, p."""
     NAME = "name"
     """Every word with a capital: Adam Stacoviak, Ibu Sari, BUDI."""
     OTHER = "other"

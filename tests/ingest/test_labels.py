@@ -98,7 +98,7 @@ def test_a_time_alone() -> None:
         ("Tanggal", Shape.OTHER),
         ("Pertanyaan penelitian", Shape.OTHER),
         ("Kesimpulannya", Shape.OTHER),
-        ("a", Shape.OTHER),
+        ("p", Shape.INITIALS),
         ("hal pertama", Shape.OTHER),
     ],
 )

@@ -33,6 +33,7 @@ def doubtful(text: str) -> tuple[str, ...]:
         (DIALOGUE.replace("P:", "Peneliti :").replace("I:", "N 3:"), ("Peneliti", "N 3")),
         ("P : Apa kabar, Bu?\nN1: Baik.\nN2 :  Iya, betul.\n", ("P", "N1", "N2")),
         ("Q1: What?\nA1: This.\nQ2: Why?\nA2: That.\n", ("Q", "A")),
+        ("p: mulai?\nn: ya\np: sejak kapan?\nn: dulu\n", ("p", "n")),
         ("AW: Mulai?\nBS: Ya.\nAW: Sejak kapan?\nBS: Dulu.\n", ("AW", "BS")),
     ],
 )  # fmt: skip
