@@ -194,18 +194,22 @@ def in_scope(scope: Scope) -> sa.ColumnElement[bool]:
     """The condition on codings that a scope stands for (current revisions only)."""
     coding, document = schema.coding, schema.document
     current = sa.select(document.c.revision)
-    conditions: list[sa.ColumnElement[bool]] = []
     if scope.documents is not None:
         current = current.where(document.c.id.in_(scope.documents))
-    conditions.append(coding.c.revision.in_(current))
+    return sa.and_(coding.c.revision.in_(current), work_in_scope(scope))
+
+
+def work_in_scope(scope: Scope) -> sa.ColumnElement[bool]:
+    """The part of `in_scope` that is about whose codings with which codes, not about places."""
+    coding, code = schema.coding, schema.code
+    conditions: list[sa.ColumnElement[bool]] = []
     visible = scope.visible_coders()
     if visible is not None:
         conditions.append(coding.c.coder.in_(visible))
     if scope.codebooks is not None:
-        code = schema.code
         wanted = sa.select(code.c.id).where(code.c.codebook.in_(scope.codebooks))
         conditions.append(coding.c.code.in_(wanted))
-    return sa.and_(*conditions)
+    return sa.and_(sa.true(), *conditions)
 
 
 def codings(

@@ -1,0 +1,190 @@
+"""Codings as columns: the quick way to read a hundred thousand of them.
+
+Reading a coding as a model object costs several microseconds; here rows go straight from
+the database into one array, and ids that repeat (of revisions, codes, coders) become
+numbers with a list of what they stand for.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import sqlalchemy as sa
+from numpy.typing import NDArray
+from sqlalchemy.engine import Connection
+
+from qca.model.ids import Id
+from qca.model.scope import Scope
+from qca.project import queries, schema
+
+Ints = NDArray[np.int64]
+
+_ROW: Final = np.dtype(
+    [
+        ("id", "S16"),
+        ("revision", "S16"),
+        ("code", "S16"),
+        ("coder", "S16"),
+        ("start", "i8"),
+        ("end", "i8"),
+        ("valence", "i8"),
+        ("weight", "i8"),
+        ("created", "i8"),
+    ]
+)
+_SHORT: Final = np.dtype(_ROW.descr[:-2])
+_NOT_STATED: Final = -9
+_HEX: Final = np.frombuffer(b"0123456789abcdef", np.uint8)
+_DIGITS: Final = np.array([0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34])
+"""Where the hexadecimal digits of each byte of an id stand in its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A column of ids that repeat.
+
+    Attributes:
+        number: for each row a place in ``ids``.
+        ids: each once.
+    """
+
+    number: Ints
+    ids: list[Id]
+
+    def take(self, rows: Ints) -> Numbered:
+        """The column for some rows, in their order."""
+        return Numbered(self.number[rows], self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Codings, one place in each column a coding, in the order of their ids.
+
+    Attributes:
+        id: as 16 bytes; `ids_of` makes them readable.
+        start: first code point of the segment in its revision.
+        end: one past the last.
+        valence: 1, 0, -1, or NaN where not stated.
+        weight: 0 to 100, or NaN where not stated.
+        created: milliseconds since 1970, UTC.
+    """
+
+    id: NDArray[np.bytes_]
+    revision: Numbered
+    code: Numbered
+    coder: Numbered
+    start: Ints
+    end: Ints
+    valence: NDArray[np.float64]
+    weight: NDArray[np.float64]
+    created: Ints
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def take(self, rows: Ints) -> Columns:
+        """Some of the codings, in the order of the rows."""
+        return Columns(
+            self.id[rows],
+            self.revision.take(rows),
+            self.code.take(rows),
+            self.coder.take(rows),
+            self.start[rows],
+            self.end[rows],
+            self.valence[rows],
+            self.weight[rows],
+            self.created[rows],
+        )
+
+
+def columns(
+    connection: Connection,
+    scope: Scope,
+    code_ids: Sequence[Id] | None = None,
+    *,
+    told: bool = True,
+) -> Columns:
+    """The codings of a scope in any of its documents' revisions, in the order of their ids.
+
+    Args:
+        connection: to the project.
+        scope: whose codings, of what.
+        code_ids: only codings of these codes, or None for all.
+        told: whether weight and time are wanted too; else they are not stated and 0.
+    """
+    c = schema.coding.c
+    query = sa.select(
+        *(as_bytes(column, connection) for column in (c.id, c.revision, c.code, c.coder)),
+        c.start,
+        c.end,
+        sa.func.coalesce(c.valence, _NOT_STATED),
+        *((sa.func.coalesce(c.weight, _NOT_STATED), c.created) if told else ()),
+    ).where(queries.work_in_scope(scope))
+    if scope.documents is not None:
+        revision = schema.revision.c
+        wanted = sa.select(revision.id).where(revision.document.in_(scope.documents))
+        query = query.where(c.revision.in_(wanted))
+    if code_ids is not None:
+        query = query.where(c.code.in_(code_ids))
+    with plain_rows(connection, query.order_by(c.id)) as cursor:
+        rows = np.fromiter(cursor, _ROW if told else _SHORT)
+    return Columns(
+        id=rows["id"],
+        revision=_numbered(rows["revision"]),
+        code=_numbered(rows["code"]),
+        coder=_numbered(rows["coder"]),
+        start=rows["start"].copy(),
+        end=rows["end"].copy(),
+        valence=_stated(rows["valence"]),
+        weight=_stated(rows["weight"]) if told else np.full(len(rows), np.nan),
+        created=rows["created"].copy() if told else np.zeros(len(rows), np.int64),
+    )
+
+
+def ids_of(ids: NDArray[np.bytes_]) -> list[Id]:
+    """Ids of 16 bytes as canonical text."""
+    raw = np.ascontiguousarray(ids).view(np.uint8).reshape(-1, 16)
+    written = np.full((len(raw), 36), ord("-"), np.uint8)
+    written[:, _DIGITS] = _HEX[raw >> 4]
+    written[:, _DIGITS + 1] = _HEX[raw & 15]
+    joined = written.tobytes().decode("ascii")
+    return [joined[at : at + 36] for at in range(0, len(joined), 36)]
+
+
+def as_bytes(column: sa.Column[Any], connection: Connection) -> sa.ColumnElement[Any]:
+    """A column of ids as the 16 bytes that `plain_rows` hands over."""
+    if connection.dialect.name == "postgresql":
+        return sa.func.uuid_send(column)
+    return sa.type_coerce(column, sa.types.NullType())
+
+
+@contextlib.contextmanager
+def plain_rows(connection: Connection, query: sa.Select[Any]) -> Iterator[Any]:
+    """The rows of a query as the driver has them: tuples, nothing converted."""
+    result: Any = connection.execute(query)
+    try:
+        yield result.cursor
+    finally:
+        result.close()
+
+
+def _numbered(ids: NDArray[np.bytes_]) -> Numbered:
+    import pandas as pd
+
+    # Both halves of an id as numbers: a hundred times quicker to tell apart than bytes.
+    halves = np.ascontiguousarray(ids).view(np.uint64).reshape(-1, 2)
+    first, _ = pd.factorize(halves[:, 0])
+    second, found = pd.factorize(halves[:, 1])
+    number, _ = pd.factorize(first.astype(np.int64) * max(len(found), 1) + second)
+    number = number.astype(np.int64)
+    places = np.full(int(number.max(initial=-1)) + 1, -1)
+    places[number[::-1]] = np.arange(len(number))[::-1]
+    return Numbered(number, ids_of(ids[places]))
+
+
+def _stated(values: Ints) -> NDArray[np.float64]:
+    return np.where(values == _NOT_STATED, np.nan, values)

@@ -1,0 +1,270 @@
+"""Where codings stand: paragraphs, pages, who speaks there, and what was asked before.
+
+The paragraphs of all documents in question lie one after the other in one column, so that
+the places of all codings are found in one search.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import sqlalchemy as sa
+from numpy.typing import NDArray
+from sqlalchemy.engine import Connection
+
+from qca.model.coding import OffRecord
+from qca.model.ids import Id
+from qca.model.study import Consent, Document
+from qca.project import content, queries, schema
+from qca.project.columns import Ints, as_bytes, ids_of, plain_rows
+
+Bools = NDArray[np.bool_]
+Objects = NDArray[np.object_]
+
+_STRICTNESS: Final = {Consent.QUOTE: 0, Consent.PARAPHRASE: 1, Consent.NONE: 2}
+_CONSENTS: Final = {str(consent): consent for consent in Consent}
+_CHUNK: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Someone who speaks under a label in a document.
+
+    Attributes:
+        informant: code, or empty where it is an interviewer or not known.
+        consent: what the informant allows.
+    """
+
+    interviewer: bool
+    informant: str
+    consent: Consent
+
+
+class People:
+    """Who speaks under which label, what they allow, and what was not for the record."""
+
+    def __init__(self, connection: Connection) -> None:
+        speaker, informant = schema.speaker, schema.informant
+        query = sa.select(
+            as_bytes(speaker.c.document, connection),
+            speaker.c.label,
+            speaker.c.interviewer,
+            informant.c.code,
+            informant.c.consent,
+        ).join(informant, informant.c.id == speaker.c.informant, isouter=True)
+        with plain_rows(connection, query) as cursor:
+            rows = cursor.fetchall()
+        documents = ids_of(np.array([row[0] for row in rows], "S16"))
+        self._labels: dict[tuple[Id, str], Speaking] = {}
+        self._documents: dict[Id, set[str]] = {}
+        for document, (_, label, asks, code, consent) in zip(documents, rows, strict=True):
+            allowed = _CONSENTS.get(consent, Consent.QUOTE)
+            self._labels[document, label] = Speaking(bool(asks), code or "", allowed)
+            if code:
+                self._documents.setdefault(document, set()).add(code)
+        self.off_record: dict[Id, list[OffRecord]] = {}
+        for span in queries.off_record(connection):
+            self.off_record.setdefault(span.revision, []).append(span)
+
+    def speaking(self, document: Id, label: str) -> Speaking | None:
+        """Who speaks in a document under a label, where that is known."""
+        return self._labels.get((document, label))
+
+    def in_document(self, document: Id) -> tuple[str, ...]:
+        """The codes of the informants who speak in a document."""
+        return tuple(sorted(self._documents.get(document, ())))
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks in each of several segments: a number for each, and what it stands for.
+
+    Attributes:
+        number: for each segment a place in the other columns.
+        speaker: label of the first speaker, an informant before an interviewer.
+        interviewer: whether only interviewers speak.
+        informants: codes of the informants, a tuple.
+        consent: the strictest consent among them (``quote`` where there is none).
+    """
+
+    number: Ints
+    speaker: Objects
+    interviewer: Bools
+    informants: Objects
+    consent: Objects
+
+
+class Places:
+    """The paragraphs of several documents.
+
+    Attributes:
+        documents: in their order; the number of a document is its place among them.
+        layouts: of the current revision of each.
+    """
+
+    def __init__(
+        self, documents: Sequence[Document], layouts: Sequence[content.Layout], people: People
+    ) -> None:
+        self.documents, self.layouts, self._people = tuple(documents), tuple(layouts), people
+        sizes = [len(layout.starts) for layout in layouts]
+        self._first = _before(sizes)
+        owner = np.repeat(np.arange(len(layouts)), sizes)
+        starts = _joined([layout.starts for layout in layouts])
+        self._room = int(starts.max(initial=0)) + 1
+        self._starts = owner * self._room + starts
+        names = [(k, name) for k, layout in enumerate(layouts) for name in layout.labels]
+        self._label_names = [name for _, name in names]
+        self._speakers = [people.speaking(documents[k].id, name) for k, name in names]
+        base = _before([len(layout.labels) for layout in layouts])
+        spoken = _joined([layout.speakers for layout in layouts])
+        # The last label stands for paragraphs without one.
+        self._label = np.where(spoken < 0, len(names), spoken + base[owner])
+        pages = [page for layout in layouts for page in layout.page_names]
+        base = _before([len(layout.page_names) for layout in layouts])
+        printed = _joined([layout.pages for layout in layouts])
+        self._page = np.where(printed < 0, len(pages), printed + base[owner])
+        self._page_names = objects([*pages, None])
+
+    def paragraphs(self, document: Ints, offset: Ints) -> Ints:
+        """The paragraph in which each code point of a document lies, numbered over all."""
+        # An offset beyond the last paragraph's start must not run into the next document.
+        held = np.minimum(offset, self._room - 1)
+        found = np.searchsorted(self._starts, document * self._room + held, side="right") - 1
+        return np.maximum(found, self._first[document])
+
+    def numbers(self, document: Ints, paragraph: Ints) -> Ints:
+        """The numbers of paragraphs within their documents, from 1."""
+        return paragraph - self._first[document] + 1
+
+    def pages(self, paragraph: Ints) -> Objects:
+        """The pages as printed, or None."""
+        return self._page_names[self._page[paragraph]]
+
+    def questions(self, document: Ints, paragraph: Ints) -> Ints:
+        """The interviewer's paragraph before each of these, or -1."""
+        asks = np.array([*(s is not None and s.interviewer for s in self._speakers), False])
+        asking = np.where(asks[self._label], np.arange(len(self._label)), -1)
+        latest = np.maximum.accumulate(np.concatenate(([-1], asking)))[:-1]
+        found = latest[paragraph] if len(latest) else paragraph
+        return np.where(found >= self._first[document], found, -1)
+
+    def body(self, paragraph: int) -> tuple[int, int, int]:
+        """Document, start and end of what is said in a paragraph, without its label."""
+        document = int(np.searchsorted(self._first, paragraph, side="right")) - 1
+        at = paragraph - int(self._first[document])
+        layout = self.layouts[document]
+        return document, layout.bodies[at], layout.ends[at]
+
+    def voices(self, first: Ints, last: Ints) -> Voices:
+        """Who speaks from one paragraph to another (numbered over all), for several pairs."""
+        number = self._label[first]
+        found: list[tuple[int, ...]] = [(n,) for n in range(len(self._speakers) + 1)]
+        wide = np.flatnonzero(last > first)
+        label, bounds = self._turns(first[wide], last[wide])
+        several = np.diff(bounds)
+        number[wide[several == 1]] = label[bounds[:-1][several == 1]]
+        # Two speakers are by far the most common, an answer and the next question.
+        two = bounds[:-1][several == 2]
+        pairs, place = np.unique(label[two] * len(found) + label[two + 1], return_inverse=True)
+        number[wide[several == 2]] = place + len(found)
+        found += [divmod(pair, len(self._speakers) + 1) for pair in pairs.tolist()]
+        known: dict[tuple[int, ...], int] = {}
+        for at in np.flatnonzero(several > 2).tolist():
+            labels = tuple(label[bounds[at] : bounds[at + 1]].tolist())
+            if labels not in known:
+                known[labels] = len(found)
+                found.append(labels)
+            number[wide[at]] = known[labels]
+        heard = [self._heard(labels) for labels in found]
+        return Voices(
+            number,
+            objects([h[0] for h in heard]),
+            np.array([h[1] for h in heard], dtype=bool),
+            objects([h[2] for h in heard]),
+            objects([h[3] for h in heard]),
+        )
+
+    def off_record(self, document: Ints, start: Ints, end: Ints) -> Bools:
+        """Which segments touch words that were not for the record."""
+        touched = np.zeros(len(start), bool)
+        for number, told in enumerate(self.documents):
+            for span in self._people.off_record.get(told.revision, ()):
+                here = (document == number) & (start < span.end) & (span.start < end)
+                touched |= here
+        return touched
+
+    def _turns(self, first: Ints, last: Ints) -> tuple[Ints, Ints]:
+        """The labels from one paragraph to another, each once, in the order of their turns.
+
+        Returns:
+            The labels of all pairs, and where those of each begin, with the end of the last.
+        """
+        sizes = last - first + 1
+        which = np.repeat(np.arange(len(first)), sizes)
+        within = np.arange(len(which)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        label = self._label[np.repeat(first, sizes) + within]
+        turns = np.sort(np.unique(which * (len(self._speakers) + 1) + label, return_index=True)[1])
+        return label[turns], np.searchsorted(which[turns], np.arange(len(first) + 1))
+
+    def _heard(self, labels: tuple[int, ...]) -> tuple[str, bool, tuple[str, ...], str]:
+        known = len(self._speakers)
+        speakers = [self._speakers[n] if n < known else None for n in labels]
+        names = [self._label_names[n] if n < known else "" for n in labels]
+        asking = [s is not None and s.interviewer for s in speakers]
+        informants = [s for s in speakers if s is not None and s.informant]
+        heard = [name for name, asks in zip(names, asking, strict=True) if not asks]
+        strictest = max((s.consent for s in informants), key=_STRICTNESS.__getitem__, default=None)
+        return (
+            (heard or names)[0],
+            all(asking),
+            tuple(dict.fromkeys(s.informant for s in informants)),
+            str(strictest or Consent.QUOTE),
+        )
+
+
+def places(connection: Connection, documents: Sequence[Document], people: People) -> Places:
+    """The paragraphs of documents in their current revisions."""
+    kept = _contents(connection, documents, schema.revision.c.layout_hash)
+    layouts = [content.Layout.unpacked(kept[d.revision]) for d in documents]
+    return Places(documents, layouts, people)
+
+
+def texts(connection: Connection, documents: Sequence[Document]) -> dict[Id, str]:
+    """The texts of documents by their current revision."""
+    kept = _contents(connection, documents, schema.revision.c.text_hash)
+    return {revision: data.decode() for revision, data in kept.items()}
+
+
+def objects(values: Sequence[object]) -> Objects:
+    """Values as an array of objects, tuples among them as they are."""
+    made = np.empty(len(values), dtype=object)
+    made[:] = values
+    return made
+
+
+def _contents(
+    connection: Connection, documents: Sequence[Document], digest: sa.Column[Any]
+) -> Mapping[Id, bytes]:
+    revision, kept = schema.revision, schema.content
+    query = sa.select(revision.c.id, kept.c.data).join(kept, kept.c.hash == digest)
+    found: dict[Id, bytes] = {}
+    ids = [d.revision for d in documents]
+    for at in range(0, len(ids), _CHUNK):
+        rows = connection.execute(query.where(revision.c.id.in_(ids[at : at + _CHUNK])))
+        found.update((row.id, row.data) for row in rows)
+    return found
+
+
+def _before(sizes: Sequence[int]) -> Ints:
+    """Where each of several pieces begins when they lie one after the other; then the end."""
+    return np.concatenate((np.zeros(1, np.int64), np.cumsum(np.array(sizes, np.int64))))
+
+
+def _joined(columns: Sequence[array[int]]) -> Ints:
+    """Columns of a layout (four bytes a value) one after the other."""
+    kind = columns[0].typecode if columns else "i"
+    return np.frombuffer(b"".join(columns), kind).astype(np.int64)
