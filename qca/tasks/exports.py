@@ -65,7 +65,7 @@ def tables(session: Session, words: Words) -> list[Table]:
     made = []
     for kind in KINDS:
         with contextlib.suppress(NoRole):
-            made.append(table_of(study, kind, words))
+            made.append(table_of(session, study, kind, words))
     return made
 
 

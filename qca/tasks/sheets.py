@@ -66,6 +66,40 @@ class Record:
         return self.known.get(name, "")
 
 
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """A row that could not be used, and why."""
+
+    row: int
+    error: QcaError
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """What reading a table into the project did.
+
+    Attributes:
+        problems: the rows that were left out; all others are in.
+    """
+
+    file: str
+    added: int
+    changed: int
+    problems: tuple[RowProblem, ...]
+
+
+class RowTwice(QcaError):
+    """A row says of the same thing what an earlier row said already."""
+
+    key = "sheets.row_twice"
+
+
+class CellEmpty(QcaError):
+    """A row says nothing where it must say something."""
+
+    key = "sheets.cell_empty"
+
+
 def read_records(
     path: Path, columns: Mapping[str, Sequence[str]], needed: Sequence[str]
 ) -> list[Record]:

@@ -76,12 +76,12 @@ def table(session: Session, kind: str, words: Words) -> Table:
     """
     if kind not in _MAKERS:
         raise NoSuchTable(kind=kind, kinds=", ".join(_MAKERS))
-    return table_of(study_of(session, words.language), kind, words)
+    return table_of(session, study_of(session, words.language), kind, words)
 
 
-def table_of(study: Study, kind: str, words: Words) -> Table:
+def table_of(session: Session, study: Study, kind: str, words: Words) -> Table:
     """A table of a study that was read already (see `table`)."""
-    return _MAKERS[kind](study, words)
+    return _MAKERS[kind](session, study, words)
 
 
 def factors_of(study: Study, language: str) -> FactorTable:
@@ -98,36 +98,50 @@ def stages_of(study: Study, language: str) -> tuple[StageDossier, ...]:
     return stage_dossiers(study.codings, study.tree, language, study.factors, study.links)
 
 
-def _factors(study: Study, words: Words) -> Table:
+def _factors(_: Session, study: Study, words: Words) -> Table:
     from qca.report.tables.factors import factors
 
     found = factors_of(study, words.language)
     if not found.rows:
         raise NoRole(kind="factors", roles="internal, external, strength, weakness …")
-    return factors(found, words, _scope(study, words), counts=counts_shown(study))
+    return factors(found, words, scope_told(study, words), counts=counts_shown(study))
 
 
-def _stages(study: Study, words: Words) -> Table:
+def _stages(_: Session, study: Study, words: Words) -> Table:
     from qca.report.tables.stages import stages
 
     found = stages_of(study, words.language)
     if not found:
         raise NoRole(kind="stages", roles=str(Role.STAGE))
-    return stages(found, words, _scope(study, words), counts=counts_shown(study))
+    return stages(found, words, scope_told(study, words), counts=counts_shown(study))
 
 
-def _frequency(study: Study, words: Words) -> Table:
+def _frequency(_: Session, study: Study, words: Words) -> Table:
     from qca.analysis.frequency import frequency
     from qca.report.tables import frequency as tables
 
     found = frequency(study.codings, study.tree, words.language)
-    return tables.frequency(found, words, _scope(study, words))
+    return tables.frequency(found, words, scope_told(study, words))
 
 
-_MAKERS: Mapping[str, Callable[[Study, Words], Table]] = {
+def _gap(session: Session, study: Study, words: Words) -> Table:
+    from qca.tasks.maturity import gap_table
+
+    return gap_table(session, study, words)
+
+
+def _gap_parameters(session: Session, study: Study, words: Words) -> Table:
+    from qca.tasks.maturity import parameter_table
+
+    return parameter_table(session, study, words)
+
+
+_MAKERS: Mapping[str, Callable[[Session, Study, Words], Table]] = {
     "factors": _factors,
     "stages": _stages,
     "frequency": _frequency,
+    "gap": _gap,
+    "gap-parameters": _gap_parameters,
 }
 
 KINDS = tuple(_MAKERS)
@@ -139,7 +153,8 @@ def counts_shown(study: Study) -> bool:
     return study.project.approach is not Approach.REFLEXIVE
 
 
-def _scope(study: Study, words: Words) -> str:
+def scope_told(study: Study, words: Words) -> str:
+    """The sentence that names what a table is over."""
     from qca.analysis.material import material
     from qca.report.scope import scope_note
 

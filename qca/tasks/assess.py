@@ -1,0 +1,319 @@
+"""Assessments: what was found at each parameter of each case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from qca.errors import QcaError
+from qca.model.assessment import FULL, Scale, Yardstick
+from qca.model.codes import Code, CodeTree, name_in
+from qca.model.ids import Id, derived_id
+from qca.model.study import Case
+from qca.tasks.files import write_file
+from qca.tasks.names import code_of, one_of
+from qca.tasks.session import Session
+from qca.tasks.sheets import CellEmpty, RowProblem, RowTwice, SheetRead, read_records
+from qca.words import Term, Words
+
+if TYPE_CHECKING:
+    from qca.project.journal import Draft
+
+_COLUMNS: Final[Mapping[str, Sequence[str]]] = {
+    "case": ("case", "kasus"),
+    "time": ("time", "waktu", "year", "tahun"),
+    "code": ("parameter", "code", "kode", "variable", "variabel", "indicator", "indikator"),
+    "value": ("value", "nilai", "score", "skor"),
+    "n": ("n", "respondents", "responden"),
+    "basis": ("basis", "dasar", "source", "sumber", "note", "catatan"),
+}
+
+_PRESENCE: Final = {
+    **dict.fromkeys(("present", "yes", "ada", "ya", "1", "✓"), 1.0),
+    **dict.fromkeys(("partial", "partly", "sebagian", "½", "0.5", "0,5"), 0.5),
+    **dict.fromkeys(("absent", "no", "tidak ada", "tidak", "0"), 0.0),
+}
+
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_DECIMAL: Final = re.compile(r"\d+(?:[.,]\d+)?")
+
+
+class NotMeasured(QcaError):
+    """The code is neither a variable nor a measuring point."""
+
+    key = "gap.error.not_measured"
+
+
+class ValueRefused(QcaError):
+    """The value cannot occur on the scale of the code."""
+
+    key = "gap.error.value"
+
+
+class ValueAmbiguous(QcaError):
+    """The value can be read as two different numbers."""
+
+    key = "gap.error.ambiguous"
+
+
+class NotRespondents(QcaError):
+    """The number of respondents is none."""
+
+    key = "gap.error.n"
+
+
+class NoValue(QcaError):
+    """There is no value to take away."""
+
+    key = "gap.error.no_value"
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What can be assessed in a project, and its cases."""
+
+    tree: CodeTree
+    yardsticks: Mapping[Id, Yardstick]
+    cases: Sequence[Case]
+    language: str
+
+    @classmethod
+    def of(cls, connection: Any) -> _Measured:
+        from qca.analysis.ladder import ladder
+        from qca.project import queries
+
+        tree, language = queries.codes(connection), queries.project(connection).language
+        yardsticks: dict[Id, Yardstick] = {}
+        for variable in ladder(tree, language).variables:
+            yardsticks[variable.code] = Yardstick(Scale.PERCENT)
+            yardsticks.update((point.code, point.yardstick) for point in variable.points)
+        return cls(tree, yardsticks, queries.cases(connection), language)
+
+    def code(self, typed: str) -> Code:
+        """The measured code that a text means; among namesakes the one that is measured."""
+        measured = CodeTree(code for code in self.tree if code.id in self.yardsticks)
+        by_name = [c for c in measured if typed.casefold() in _names(c)]
+        found = by_name[0] if len(by_name) == 1 else code_of(self.tree, typed, self.language)
+        if found.id not in self.yardsticks:
+            raise NotMeasured(code=self.tree.path(found.id, self.language))
+        return found
+
+    def case(self, typed: str | None) -> Case | None:
+        return one_of("case", self.cases, typed, lambda case: case.name) if typed else None
+
+    def value(self, code: Code, typed: str) -> float:
+        """A value as it was typed, on the scale of its code."""
+        yardstick = self.yardsticks[code.id]
+        name = name_in(code.name, self.language)
+        if yardstick.scale is None and yardstick.reason is not None:
+            reason = Term(yardstick.reason.key, **dict(yardstick.reason.params))
+            raise ValueRefused(value=typed, code=name, reason=reason)
+        readings = _readings(typed, yardstick)
+        if len(readings) > 1:
+            raise ValueAmbiguous(value=typed, code=name)
+        if not readings:
+            reason = Term("gap.reason.outside", value=typed)
+            raise ValueRefused(value=typed, code=name, reason=reason)
+        return readings.pop()
+
+
+def _names(code: Code) -> set[str]:
+    return {code.slug.casefold(), *(name.casefold() for name in code.name.values())} - {""}
+
+
+def _readings(typed: str, yardstick: Yardstick) -> set[float]:
+    """The numbers that a text can mean on a scale: "1.200" may be 1.2 or 1200."""
+    text = typed.strip().removesuffix("%").strip().casefold()
+    if yardstick.scale is Scale.PRESENCE:
+        return {_PRESENCE[text]} if text in _PRESENCE else set()
+    found: set[float] = set()
+    if _DECIMAL.fullmatch(text):
+        found.add(float(text.replace(",", ".")))
+    if _THOUSANDS.fullmatch(text):
+        found.add(float(text.replace(".", "").replace(",", "")))
+    return {value for value in found if yardstick.admits(value)}
+
+
+def assess(
+    session: Session,
+    code: str,
+    value: str,
+    *,
+    case: str | None = None,
+    time: str = "",
+    n: int | None = None,
+    basis: str = "",
+) -> None:
+    """States what was found at a parameter; what was stated before is replaced.
+
+    Args:
+        session: the project and who assesses.
+        code: slug, name, path or id of a parameter, of an indicator with a scale of its own,
+            or of a variable (then a percentage).
+        value: as typed: a number with point or comma, or present, partial, absent.
+        case: name or id, or None in a study without cases.
+        time: as the researcher writes it, or empty.
+        n: respondents behind a mean.
+        basis: where the value comes from.
+
+    Raises:
+        Unknown, Ambiguous: what is meant is not clear.
+        NotMeasured: the code is not scored.
+        ValueRefused, ValueAmbiguous: the value is none on its scale, or two.
+    """
+    with session.store.step(session.coder.id, "assessment.set") as draft:
+        measured = _Measured.of(draft.connection)
+        found = measured.code(code)
+        where = measured.case(case)
+        fields = {"value": measured.value(found, value), "n": n, "basis": basis}
+        _state(draft, where, time, found, fields)
+        draft.params.update(_told(measured, where, time, found), value=value)
+
+
+def remove_assessment(
+    session: Session, code: str, *, case: str | None = None, time: str = ""
+) -> None:
+    """Takes away what was stated at a parameter.
+
+    Raises:
+        Unknown, Ambiguous, NotMeasured: as in `assess`.
+        NoValue: nothing was stated there.
+    """
+    with session.store.step(session.coder.id, "assessment.remove") as draft:
+        measured = _Measured.of(draft.connection)
+        found, where = measured.code(code), measured.case(case)
+        entry = _id_of(where, time, found)
+        if not draft.rows("assessment", [entry]):
+            raise NoValue(code=name_in(found.name, measured.language))
+        draft.delete("assessment", [entry])
+        draft.params.update(_told(measured, where, time, found))
+
+
+def import_assessments(session: Session, path: Path) -> SheetRead:
+    """Reads assessments from a table (csv, xlsx), as one step.
+
+    Columns, in English or Indonesian: case, time, parameter, value, n, basis. A row without
+    a value is passed over, so that a template may be filled in part.
+
+    Raises:
+        SheetMissing, SheetUnreadable, SheetTooLarge, ColumnMissing: there is no such table.
+    """
+    records = read_records(path, _COLUMNS, ("code", "value"))
+    problems: list[RowProblem] = []
+    seen: dict[Id, int] = {}
+    added = changed = 0
+    with session.store.step(session.coder.id, "assessment.import", file=path.name) as draft:
+        measured = _Measured.of(draft.connection)
+        for record in records:
+            if not record.get("value"):
+                continue
+            try:
+                if not record.get("code"):
+                    raise CellEmpty(column="parameter")
+                code = measured.code(record.get("code"))
+                case = measured.case(record.get("case"))
+                fields = {
+                    "value": measured.value(code, record.get("value")),
+                    "n": _respondents(record.get("n")),
+                    "basis": record.get("basis"),
+                }
+                entry = _id_of(case, record.get("time"), code)
+                if entry in seen:
+                    raise RowTwice(first=seen[entry])
+            except QcaError as error:
+                problems.append(RowProblem(record.row, error))
+                continue
+            seen[entry] = record.row
+            new = _state(draft, case, record.get("time"), code, fields)
+            added, changed = added + new, changed + (not new)
+        draft.params["n"] = added + changed
+    return SheetRead(path.name, added, changed, tuple(problems))
+
+
+def write_template(session: Session, path: Path, words: Words, time: str = "") -> Path:
+    """Writes a table to be filled in: a row for each parameter of each case.
+
+    Args:
+        session: the project.
+        path: ``.xlsx``, or any other name for CSV.
+        words: of the reader's language.
+        time: to be filled into the column of times.
+
+    Returns:
+        The path.
+    """
+    from qca.report.delimited import csv_text
+    from qca.report.excel import workbook
+    from qca.report.table import Cell, Column, ColumnKind, Table
+
+    with session.store.reading() as connection:
+        measured = _Measured.of(connection)
+    points = [code for code in measured.tree if code.id in measured.yardsticks]
+    cases = [case.name for case in measured.cases] or [""]
+    columns = ("case", "time", "parameter", "scoring", "value", "n", "basis")
+    table = Table(
+        key="assessments",
+        title=words("gap.table.points_title"),
+        columns=tuple(
+            Column(key, words(f"gap.column.{key}"), ColumnKind.TEXT, width=4.0) for key in columns
+        ),
+        rows=[
+            (
+                Cell(case),
+                Cell(time),
+                Cell(measured.tree.path(code.id, measured.language)),
+                Cell(_scale_told(measured.yardsticks[code.id], words)),
+                *(Cell("") for _ in range(3)),
+            )
+            for case in cases
+            for code in points
+        ],
+    )
+    if path.suffix.casefold() == ".xlsx":
+        title = session.study().title
+        return write_file(path, workbook([table], words, title, datetime.now(UTC)))
+    return write_file(path, csv_text(table))
+
+
+def _state(
+    draft: Draft, case: Case | None, time: str, code: Code, fields: Mapping[str, Any]
+) -> bool:
+    """Makes or changes an assessment; whether it is new."""
+    entry = _id_of(case, time, code)
+    if draft.rows("assessment", [entry]):
+        draft.update("assessment", entry, **fields)
+        return False
+    place = {"case_unit": case.id if case else None, "time": time, "code": code.id}
+    draft.create("assessment", {**place, **fields}, entry)
+    return True
+
+
+def _id_of(case: Case | None, time: str, code: Code) -> Id:
+    """The one id of what is said of a parameter for a case and time, in every copy."""
+    return derived_id(code.id, f"assessment:{case.id if case else ''}:{time}")
+
+
+def _told(measured: _Measured, case: Case | None, time: str, code: Code) -> dict[str, object]:
+    where = " ".join(filter(None, (case.name if case else "", time)))
+    return {"code": name_in(code.name, measured.language), "where": where or "–"}
+
+
+def _respondents(typed: str) -> int | None:
+    if not typed:
+        return None
+    if not typed.isascii() or not typed.isdigit() or int(typed) < 1:
+        raise NotRespondents(n=typed)
+    return int(typed)
+
+
+def _scale_told(yardstick: Yardstick, words: Words) -> str:
+    if yardstick.scale is None:
+        return ""
+    told = words(f"gap.scale.{yardstick.scale}")
+    if yardstick.scale is Scale.QUESTIONNAIRE and yardstick.points:
+        return f"{told}, 1–{yardstick.points}"
+    return f"{told}, 0–{FULL:g}" if yardstick.scale is Scale.PERCENT else told
