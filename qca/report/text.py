@@ -1,94 +1,204 @@
-"""Tables as aligned plain text, for a terminal or a mail; no colour, no markup."""
+"""Tables as aligned plain text, for a terminal or a mail; no colour, no markup.
+
+Where a table is wider than its place, its longest texts are set below their row, over the
+whole width, rather than squeezed into a column of broken words.
+"""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
 
 from qca.report import harmless
-from qca.report.table import INDENT, Audience, Column, Table, told
+from qca.report.table import INDENT, Audience, Table, told
 from qca.words import Words
 
 _GAP = "  "
 _NARROWEST = 6
-_LONGEST_WORD = 16
+_SHORT = 16
+_CRAMPED = 24
+_LONG = 60
+
+
+class Part(StrEnum):
+    """What a line of a drawn table is, for fronts that give each its style."""
+
+    TITLE = "title"
+    HEAD = "head"
+    RULE = "rule"
+    ROW = "row"
+    BELOW = "below"
+    EMPTY = "empty"
+    NOTE = "note"
+
+
+class Line(NamedTuple):
+    """A line of a drawn table."""
+
+    part: Part
+    text: str
 
 
 def plain_text(table: Table, words: Words, width: int = 100) -> str:
-    """A table with its title and notes.
+    """A table with its title and notes; arguments as `lines`."""
+    return "".join(f"{line.text}\n" for line in lines(table, words, width))
+
+
+def lines(table: Table, words: Words, width: int = 100) -> Iterator[Line]:
+    """A table with its title and notes, line by line.
 
     Args:
         table: to be shown; its columns for programs are left out.
         words: of the reader's language.
         width: terminal cells to keep within, as far as the columns allow.
     """
-    places = table.places(Audience.PEOPLE)
-    columns = [table.columns[n] for n in places]
-    cells = [
-        [harmless.one_line(told(row[n], table.columns[n], words)) for n in places]
-        for row in table.rows
-    ]
-    head = [harmless.one_line(column.name) for column in columns]
-    widths = _fit(columns, [head, *cells], width - len(_GAP) * (len(columns) - 1))
-    rule = "─" * (sum(widths) + len(_GAP) * (len(columns) - 1))
-    body = [_lines(row, columns, widths) for row in cells]
-    tall = any(len(lines) > 1 for lines in body)
-    out = [harmless.one_line(table.title), "", *_lines(head, columns, widths), rule]
-    for n, lines in enumerate(body):
-        if tall and n:
-            out.append("")
-        out += lines
-    if not body:
-        out.append(words("report.no_rows"))
-    out.append(rule)
+    grid = _Grid.of(table, words)
+    layout = _layout(grid, width)
+    rule = Line(Part.RULE, "─" * (sum(layout.widths) + len(_GAP) * (len(layout.widths) - 1)))
+    yield Line(Part.TITLE, harmless.one_line(table.title))
+    yield Line(Part.ROW, "")
+    yield from _across(Part.HEAD, grid, layout, grid.heads)
+    yield rule
+    rows = [list(_row(grid, layout, row, width)) for row in grid.rows]
+    # Where most rows take several lines, a blank line between them tells them apart.
+    airy = sum(len(row) > 1 for row in rows) * 2 > len(rows)
+    for n, row in enumerate(rows):
+        if airy and n:
+            yield Line(Part.ROW, "")
+        yield from row
+    if not rows:
+        yield Line(Part.EMPTY, words("report.no_rows"))
+    yield rule
     for note in table.notes:
-        out += _wrapped(harmless.one_line(note), max(width, _NARROWEST))
-    return "\n".join(out) + "\n"
+        for text in _wrapped(harmless.one_line(note), max(width, _NARROWEST)):
+            yield Line(Part.NOTE, text)
 
 
-def _fit(columns: list[Column], rows: list[list[str]], room: int) -> list[int]:
-    """Widths of the columns.
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A table as it is shown: heads, cells, and which columns are aligned to the right."""
+
+    heads: list[str]
+    rows: list[list[str]]
+    numeric: list[bool]
+
+    @classmethod
+    def of(cls, table: Table, words: Words) -> _Grid:
+        places = table.places(Audience.PEOPLE)
+        columns = [table.columns[n] for n in places]
+        return cls(
+            [harmless.one_line(column.name) for column in columns],
+            [
+                [harmless.one_line(told(row[n], table.columns[n], words)) for n in places]
+                for row in table.rows
+            ],
+            [column.numeric for column in columns],
+        )
+
+    def cells(self, column: int) -> Iterator[str]:
+        """Head and cells of a column."""
+        yield self.heads[column]
+        yield from (row[column] for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Which columns stand side by side and how wide, and which below their row."""
+
+    across: list[int]
+    widths: list[int]
+    below: list[int]
+
+
+class _Column:
+    """What a column needs, in terminal cells."""
+
+    def __init__(self, cells: Iterable[str], numeric: bool) -> None:
+        sizes = [(cells_of(cell), max(map(cells_of, cell.split(" ")))) for cell in cells]
+        self.numeric = numeric
+        self.natural = max(max(size for size, _ in sizes), 1)
+        self.said = sum(size for size, _ in sizes)
+        word = max(word for _, word in sizes)
+        self.whole = self.natural if numeric else max(min(word, _SHORT), 1)
+        """Width at which no word of common length is broken."""
+        self.least = self.natural if self.natural <= _SHORT else self.whole
+        """Width at which short cells keep to one line, too."""
+
+    def is_cramped(self, width: int, many: bool) -> bool:
+        """Whether words are broken, or texts run down a narrow column.
+
+        Args:
+            width: of the column.
+            many: whether other texts stand below their rows already, so that three lines
+                are one too many.
+        """
+        tall = self.natural > 2 * width if many else self.natural > _LONG and width < _CRAMPED
+        return width < self.whole or tall
+
+
+def _layout(grid: _Grid, width: int) -> _Layout:
+    columns = [_Column(grid.cells(n), number) for n, number in enumerate(grid.numeric)]
+    across, below = list(range(len(columns))), list[int]()
+    while True:
+        shown = [columns[n] for n in across]
+        widths = _fit(shown, width - len(_GAP) * (len(across) - 1))
+        cramped = any(c.is_cramped(w, bool(below)) for c, w in zip(shown, widths, strict=True))
+        # The first column names the row and stays.
+        movable = [n for n in across[1:] if not grid.numeric[n] and columns[n].natural > _SHORT]
+        if not (cramped and movable):
+            return _Layout(across, widths, sorted(below))
+        longest = max(movable, key=lambda n: columns[n].said)
+        across.remove(longest)
+        below.append(longest)
+
+
+def _fit(columns: Sequence[_Column], room: int) -> list[int]:
+    """Widths of columns, in terminal cells, without the gaps between them.
 
     As wide as their widest cell where there is room; else texts share it by how much they
-    have to say, and words stay whole as long as that is possible.
+    have to say, and short cells and words stay whole as long as that is possible. Numbers
+    are never made narrower.
     """
-    natural = [max(cells_of(row[n]) for row in rows) for n in range(len(columns))]
+    natural = [column.natural for column in columns]
     if sum(natural) <= room:
-        return [max(width, 1) for width in natural]
-    longest = [
-        max(cells_of(word) for row in rows for word in row[n].split(" "))
-        for n in range(len(columns))
-    ]
-    least = [
-        width if column.numeric else min(word, _LONGEST_WORD)
-        for width, word, column in zip(natural, longest, columns, strict=True)
-    ]
+        return natural
+    widths = [column.least for column in columns]
     texts = [n for n, column in enumerate(columns) if not column.numeric]
-    while sum(least) > room and texts:
-        widest = max(texts, key=lambda n: least[n])
-        if least[widest] <= _NARROWEST:
-            break
-        least[widest] -= 1
-    said = [sum(cells_of(row[n]) for row in rows) for n in range(len(columns))]
-    widths = least
-    for _ in range(room - sum(least)):
+    for floor in ([column.whole for column in columns], [_NARROWEST] * len(columns)):
+        # First short cells are broken between words, then words themselves.
+        while sum(widths) > room and (wide := [n for n in texts if widths[n] > floor[n]]):
+            widths[max(wide, key=lambda n: widths[n])] -= 1
+    for _ in range(room - sum(widths)):
         # One cell more for the column that would otherwise need the most lines.
-        wider = [n for n in range(len(columns)) if widths[n] < natural[n]]
-        widths[max(wider, key=lambda n: said[n] / max(widths[n], 1))] += 1
-    return [max(width, 1) for width in widths]
+        narrow = [n for n in range(len(columns)) if widths[n] < natural[n]]
+        widths[max(narrow, key=lambda n: columns[n].said / widths[n])] += 1
+    return widths
 
 
-def _lines(row: list[str], columns: list[Column], widths: list[int]) -> list[str]:
-    wrapped = [_wrapped(text, width) for text, width in zip(row, widths, strict=True)]
-    height = max(len(lines) for lines in wrapped)
-    out = []
-    for line in range(height):
+def _row(grid: _Grid, layout: _Layout, row: list[str], width: int) -> Iterator[Line]:
+    """A row: its columns side by side, then what stands below it, each under its name."""
+    yield from _across(Part.ROW, grid, layout, row)
+    first = layout.widths[0] + len(_GAP)
+    indent = " " * (first if first <= _SHORT else 2 * len(_GAP))
+    for n in layout.below:
+        if row[n]:
+            text = f"{grid.heads[n]}: {row[n].lstrip(INDENT)}"
+            for line in _wrapped(text, max(width - len(indent), _NARROWEST)):
+                yield Line(Part.BELOW, indent + line)
+
+
+def _across(part: Part, grid: _Grid, layout: _Layout, row: list[str]) -> Iterator[Line]:
+    cells = [_wrapped(row[n], w) for n, w in zip(layout.across, layout.widths, strict=True)]
+    for line in range(max(len(cell) for cell in cells)):
         parts = []
-        for lines, column, width in zip(wrapped, columns, widths, strict=True):
-            text = lines[line] if line < len(lines) else ""
+        for n, cell, width in zip(layout.across, cells, layout.widths, strict=True):
+            text = cell[line] if line < len(cell) else ""
             space = " " * (width - cells_of(text))
-            parts.append(space + text if column.numeric else text + space)
-        out.append(_GAP.join(parts).rstrip())
-    return out
+            parts.append(space + text if grid.numeric[n] else text + space)
+        yield Line(part, _GAP.join(parts).rstrip())
 
 
 def _wrapped(text: str, width: int) -> list[str]:
