@@ -84,6 +84,7 @@ NEVER: Final = (
         "strategy sasaran indikator indicator target program kegiatan activity output outcome "
         "input kekuatan kelemahan peluang ancaman strengths weaknesses opportunities threats "
         "kelebihan kekurangan temuan finding findings tindakan action tugas task todo deadline "
+        "document dokumen tag tags codes "
         "http https ftp mailto www url"
     )
 )

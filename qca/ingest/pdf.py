@@ -40,6 +40,11 @@ def read(path: Path) -> Draft:
     notices = _quality(pages, missing)
     if not any(page.lines for page in pages):
         raise NeedsOcr(file=path.name) if any(p.pictures for p in pages) else Empty(file=path.name)
+    beside = pdf_pages.take_out_margin_numbers(pages)
+    if beside:
+        notices.append(Notice.of("ingest.margin_numbers_left_out", n=beside))
+    for page in pages:
+        page.lines[:] = pdf_lines.rows(page.lines)
     repeated = pdf_pages.take_out_repeated(pages)
     if not any(page.lines for page in pages):
         # Only a scanner's stamp on each page is no text layer.

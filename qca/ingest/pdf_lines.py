@@ -48,7 +48,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's lines in the order of its content.
+    """A page's lines in the order of its content; what lies beyond its edges is not seen.
 
     Attributes:
         number: from 1.
@@ -84,20 +84,20 @@ def pages(document: pdfium.PdfDocument) -> Iterator[Page | None]:
 
 def _page(document: pdfium.PdfDocument, page: pdfium.PdfPage, index: int) -> Page:
     width, height = page.get_size()
+    left, bottom, _, _ = page.get_cropbox()
     text = page.get_textpage()
     try:
         count = text.count_chars()
         codes = [raw.FPDFText_GetUnicode(text, i) for i in range(count)]
         unmapped = sum(map(_is_meaningless, codes))
-        places = _Places(text, page.get_rotation(), width, height)
-        lines = [
-            line for indices in _split(codes) if (line := _line(codes, indices, places)) is not None
-        ]
+        places = _Places(text, page.get_rotation(), (left, bottom), (width, height))
+        found = (_line(codes, indices, places) for indices in _split(codes))
+        lines = [line for line in found if line is not None and places.shows(line)]
     finally:
         text.close()
     pictures = not lines and _has_pictures(page)
     label = document.get_page_label(index)
-    return Page(index + 1, label, height, _rows(lines), count, unmapped, pictures)
+    return Page(index + 1, label, height, lines, count, unmapped, pictures)
 
 
 def _is_meaningless(code: int) -> bool:
@@ -133,9 +133,21 @@ def _split(codes: Sequence[int]) -> Iterator[list[int]]:
 class _Places:
     """Where characters stand on a page as it is shown."""
 
-    def __init__(self, text: pdfium.PdfTextPage, degrees: int, width: float, height: float) -> None:
+    def __init__(
+        self,
+        text: pdfium.PdfTextPage,
+        degrees: int,
+        corner: tuple[float, float],
+        shown: tuple[float, float],
+    ) -> None:
         self._text = text
-        self._degrees, self._width, self._height = degrees, width, height
+        self._degrees = degrees
+        self._corner = corner
+        self._width, self._height = shown
+
+    def shows(self, line: Line) -> bool:
+        """Whether a line is on the page rather than beyond its edges."""
+        return -1 <= line.base <= self._height + 1 and line.left < self._width and line.right > 0
 
     def origin(self, index: int) -> tuple[float, float]:
         """The beginning of a character on its baseline."""
@@ -159,6 +171,7 @@ class _Places:
         return size
 
     def _turned(self, x: float, y: float) -> tuple[float, float]:
+        x, y = x - self._corner[0], y - self._corner[1]
         if self._degrees == 90:
             return y, self._height - x
         if self._degrees == 180:
@@ -196,11 +209,11 @@ def _readable(codes: Iterator[int]) -> str:
     return f"•{text[1:]}" if "\uf000" <= text[:1] <= "\uf0ff" and text[1:2] == " " else text
 
 
-def _rows(lines: list[Line]) -> list[Line]:
+def rows(lines: Sequence[Line]) -> list[Line]:
     """Lines with those joined that stand side by side in one row, such as a raised number."""
-    rows: list[Line] = []
+    joined: list[Line] = []
     for line in lines:
-        last = rows[-1] if rows else None
+        last = joined[-1] if joined else None
         if last and _beside(last, line):
             space = " " if _gap(last, line) else ""
             last.text = f"{_kept_hyphen(last.text)}{space}{line.text}"
@@ -208,8 +221,8 @@ def _rows(lines: list[Line]) -> list[Line]:
             if line.size > last.size:
                 last.base, last.size = line.base, line.size
         else:
-            rows.append(line)
-    return rows
+            joined.append(line)
+    return joined
 
 
 def _kept_hyphen(text: str) -> str:

@@ -9,7 +9,7 @@ counts up with the pages is the page number as printed.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +19,7 @@ from qca.ingest.pdf_lines import Line, Page
 
 _OUTER: Final = 0.15
 _FEWEST: Final = 3
+_FEWEST_BESIDE: Final = 5
 _SAME_HEIGHT: Final = 3.0
 _APART: Final = 1.6  # times the size: more than lines of one text usually stand apart
 _STEADY: Final = 0.8
@@ -49,6 +50,33 @@ class Numbering:
     labels: dict[int, str | None]
     printed: bool
     counted: bool
+
+
+def take_out_margin_numbers(pages: Sequence[Page]) -> int:
+    """Removes the numbers of lines or paragraphs beside the text; returns how many.
+
+    Only where all numbers to the left of the text's usual edge count up down each page.
+    """
+    lefts = Counter(round(line.left) for p in pages for line in p.lines if len(line.text) > 20)
+    if not lefts:
+        return 0
+    edge = lefts.most_common(1)[0][0] - 1
+    beside = [
+        [line for line in page.lines if line.text.isdecimal() and line.right < edge]
+        for page in pages
+    ]
+    total = sum(map(len, beside))
+    if total < _FEWEST_BESIDE or not all(_grow(lines) for lines in beside):
+        return 0
+    for page, lines in zip(pages, beside, strict=True):
+        gone = {id(line) for line in lines}
+        page.lines[:] = [line for line in page.lines if id(line) not in gone]
+    return total
+
+
+def _grow(lines: Sequence[Line]) -> bool:
+    values = [int(line.text) for line in sorted(lines, key=lambda line: -line.base)]
+    return all(upper < lower for upper, lower in pairwise(values))
 
 
 def take_out_repeated(pages: Sequence[Page]) -> list[list[_Place]]:

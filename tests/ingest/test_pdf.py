@@ -90,6 +90,26 @@ def test_a_page_turned_sideways(tmp_path: Path) -> None:
     )
 
 
+def test_what_lies_beyond_the_page_s_edges_is_not_seen(tmp_path: Path) -> None:
+    lines = [*column(*FIRST), (72, -300, "DI BAWAH"), (72, 2000, "DI ATAS"), (900, 500, "DI KANAN")]
+    assert blocks(reader.read(pdf(tmp_path / "a.pdf", lines))) == [" ".join(FIRST)]
+
+
+def test_numbers_in_the_margin_are_left_out_and_told(tmp_path: Path) -> None:
+    text = column(*FIRST, *FIRST)
+    numbers = [(50.0, 700.0 - 14 * i, str(i + 1)) for i in range(6)]
+    draft = reader.read(pdf(tmp_path / "a.pdf", [*text, *numbers]))
+    assert blocks(draft) == [" ".join(FIRST)] * 2
+    assert keys(draft) == ["ingest.margin_numbers_left_out"]
+
+
+def test_numbers_that_do_not_count_up_are_text(tmp_path: Path) -> None:
+    values = [(50.0, 700.0 - 14 * i, number) for i, number in enumerate("974215")]
+    draft = reader.read(pdf(tmp_path / "a.pdf", [*column(*FIRST, *FIRST), *values]))
+    assert set("974215") <= set(draft.text)
+    assert keys(draft) == []
+
+
 def test_a_locked_file(tmp_path: Path) -> None:
     empty = "<" + "00" * 32 + ">"
     lock = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O {empty} /U {empty} >> /ID [<00> <00>]"
