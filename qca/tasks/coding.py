@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from qca.errors import QcaError
@@ -49,19 +50,45 @@ class ValueOutside(QcaError):
     key = "tasks.value_outside"
 
 
+class Outcome(StrEnum):
+    """What applying one code did: a new coding, a wider one, or none because it was there."""
+
+    ADDED = "added"
+    JOINED = "joined"
+    THERE = "there"
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedCode:
+    """What applying one code did, with the coding as it is now."""
+
+    outcome: Outcome
+    coding: Id
+    code: Id
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What applying codes did.
+    """What applying codes did, in the order of the codes."""
 
-    Attributes:
-        added: codings made, in the order of the codes.
-        merged: codings of the same coder and code that the new ones were joined with.
-        unchanged: codes that were there already over the whole span.
-    """
+    codes: tuple[AppliedCode, ...]
 
-    added: tuple[Id, ...]
-    merged: tuple[Id, ...]
-    unchanged: tuple[Id, ...]
+    @property
+    def added(self) -> tuple[Id, ...]:
+        """Codings made."""
+        return tuple(c.coding for c in self.codes if c.outcome is Outcome.ADDED)
+
+    @property
+    def merged(self) -> tuple[Id, ...]:
+        """Codings of the same coder and code that the new ones were joined with."""
+        return tuple(c.coding for c in self.codes if c.outcome is Outcome.JOINED)
+
+    @property
+    def unchanged(self) -> tuple[Id, ...]:
+        """Codes that were there already over the whole span."""
+        return tuple(c.code for c in self.codes if c.outcome is Outcome.THERE)
 
 
 def apply_codes(
@@ -99,44 +126,21 @@ def apply_codes(
     _check_values(valence, weight)
     from qca.project import queries
 
-    added: list[Id] = []
-    merged: list[Id] = []
-    unchanged: list[Id] = []
+    done: list[AppliedCode] = []
     with session.store.step(session.coder.id, "coding.add") as draft:
         draft.row("document", document.id)
         transcript = queries.transcript(draft.connection, document.revision)
         start, end = _trimmed(transcript, start, end)
+        place = Segment(document.revision, start, end)
         for code in dict.fromkeys(codes):
             draft.row("code", code)
-            place = Segment(document.revision, start, end)
-            earlier = queries.overlapping(draft.connection, session.coder.id, code, place)
-            around = [c for c in earlier if c.segment.start <= start and end <= c.segment.end]
-            if around:
-                unchanged.append(code)
-                _say_more(draft, around[0].id, valence, weight, memo)
-                continue
-            if earlier:
-                merged.append(_merge(draft, earlier, start, end))
-                _say_more(draft, merged[-1], valence, weight, memo)
-                continue
-            coding = draft.create(
-                "coding",
-                {
-                    "revision": document.revision,
-                    "start": start,
-                    "end": end,
-                    "code": code,
-                    "coder": session.coder.id,
-                    "valence": valence,
-                    "weight": weight,
-                    "created": draft.now,
-                },
-            )
-            added.append(coding)
+            applied = _apply(draft, code, place, valence, weight)
             if memo:
-                _memo(draft, coding, memo)
-        draft.params.update(_told(draft, document, transcript, start, end, codes))
-    return Applied(tuple(added), tuple(merged), tuple(unchanged))
+                _memo(draft, applied.coding, memo)
+            done.append(applied)
+        changed = [one.code for one in done if one.outcome is not Outcome.THERE] or codes
+        draft.params.update(_told(draft, document, transcript, start, end, changed))
+    return Applied(tuple(done))
 
 
 def remove_codings(session: Session, codings: Sequence[Id]) -> int:
@@ -293,6 +297,37 @@ def _trimmed(transcript: Transcript, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _apply(
+    draft: Draft, code: Id, place: Segment, valence: int | None, weight: int | None
+) -> AppliedCode:
+    """Applies one code to a place, or adds what is said now to the coding that is there."""
+    from qca.project import queries
+
+    earlier = queries.overlapping(draft.connection, draft.coder, code, place)
+    if not earlier:
+        made = draft.create(
+            "coding",
+            {
+                "revision": place.revision,
+                "start": place.start,
+                "end": place.end,
+                "code": code,
+                "coder": draft.coder,
+                "valence": valence,
+                "weight": weight,
+                "created": draft.now,
+            },
+        )
+        return AppliedCode(Outcome.ADDED, made, code, place.start, place.end)
+    around = [c for c in earlier if c.segment.start <= place.start and place.end <= c.segment.end]
+    coding = around[0].id if around else _merge(draft, earlier, place.start, place.end)
+    said = {"valence": valence, "weight": weight}
+    draft.update("coding", coding, **{k: v for k, v in said.items() if v is not None})
+    row = draft.row("coding", coding)
+    outcome = Outcome.THERE if around else Outcome.JOINED
+    return AppliedCode(outcome, coding, code, row["start"], row["end"])
+
+
 def _merge(draft: Draft, earlier: Sequence[Coding], start: int, end: int) -> Id:
     """Joins a span with the coder's overlapping codings of the same code; the first one stays."""
     from qca.project import queries
@@ -309,14 +344,6 @@ def _merge(draft: Draft, earlier: Sequence[Coding], start: int, end: int) -> Id:
             draft.update("memo", memo.id, target=kept.id)
     delete_codings(draft, [c.id for c in others])
     return kept.id
-
-
-def _say_more(draft: Draft, coding: Id, valence: int | None, weight: int | None, memo: str) -> None:
-    """Adds what was said now to a coding that was there; what was not said stays."""
-    given = {"valence": valence, "weight": weight}
-    draft.update("coding", coding, **{k: v for k, v in given.items() if v is not None})
-    if memo:
-        _memo(draft, coding, memo)
 
 
 def _memo(draft: Draft, coding: Id, text: str) -> None:

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from qca.errors import QcaError
 from qca.model.ids import Id
 from qca.model.study import Memo, MemoKind
-from qca.tasks.session import Session
+from qca.report.table import Cell, Table
+from qca.tasks.codebooks import tree
+from qca.tasks.documents import documents
+from qca.tasks.lists import listing, moment
+from qca.tasks.names import one_of
+from qca.tasks.people import cases, informants
+from qca.tasks.session import Session, coders
+from qca.words import Words
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class EmptyMemo(QcaError):
@@ -87,3 +100,72 @@ def memos(session: Session, target_kind: str | None = None, target: Id | None = 
 
     with session.store.reading() as connection:
         return queries.memos(connection, target_kind, target)
+
+
+def find_memo(session: Session, typed: str) -> Memo:
+    """The memo that the start of an id means.
+
+    Raises:
+        Unknown, Ambiguous: none or several fit.
+    """
+    return one_of("memo", memos(session), typed, lambda memo: memo.id)
+
+
+def memo_table(session: Session, found: Sequence[Memo], words: Words) -> Table:
+    """Memos with what they are about, without words that may not be printed.
+
+    Args:
+        session: the project.
+        found: the memos to be shown.
+        words: of the reader's language.
+    """
+    from qca.project import frames
+    from qca.report.consent import Withheld
+
+    columns = ("id*", "changed", "kind", "about_kind*", "about", "about_id*", "text", "coder")
+    if not found:
+        return listing("memos", words, columns, [])
+    with session.store.reading() as connection:
+        codings = frames.codings(connection)
+    withheld = Withheld.of(codings)
+    silent = set(codings["coding_id"][~codings["quotable"].to_numpy(bool)])
+    names = _names(session, codings, words.language)
+    writers = {coder.id: coder.name for coder in coders(session)}
+    rows = []
+    for memo in found:
+        hidden = memo.target in silent or withheld.repeated_in(memo.text)
+        text = Cell(None, (), words("report.memo_withheld")) if hidden else Cell(memo.text)
+        kind = str(memo.kind)
+        rows.append(
+            (
+                memo.id,
+                moment(memo.changed),
+                Cell(kind, (), words(f"terms.memo_kind.{kind}")),
+                memo.target_kind,
+                names.get(memo.target, ""),
+                memo.target,
+                text,
+                writers.get(memo.coder, ""),
+            )
+        )
+    return listing("memos", words, columns, rows)
+
+
+def _names(session: Session, codings: pd.DataFrame, language: str) -> dict[Id, str]:
+    """What memos may be about, by name; a coding is its code and place."""
+    from qca.analysis.quotes import citations
+
+    study = session.study()
+    codes = tree(session)
+    named = {study.id: study.title}
+    named |= {document.id: document.name for document in documents(session)}
+    named |= {informant.id: informant.code for informant in informants(session)}
+    named |= {case.id: case.name for case in cases(session)}
+    named |= {code.id: codes.path(code.id, language) for code in codes}
+    places = zip(
+        codings["coding_id"],
+        codings["code_id"],
+        citations(codings, language),
+        strict=True,
+    )
+    return named | {coding: f"{named[code]} {place}" for coding, code, place in places}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from qca.errors import QcaError
 from qca.model.citation import citation
+from qca.model.coding import Coding
 from qca.model.ids import Id
 from qca.model.study import Kind
 from qca.tasks.codebooks import find_code
@@ -137,6 +138,19 @@ def ask(session: Session, query: str) -> pd.DataFrame:
         return frozenset(c.id for c in tree.subtree(code_of(tree, typed, language).id))
 
     return retrieve(codings, asked, family, cases)
+
+
+def find_coding(session: Session, typed: str) -> Coding:
+    """The coding that the start of an id means.
+
+    Raises:
+        Unknown, Ambiguous: none or several fit.
+    """
+    from qca.project import queries
+
+    with session.store.reading() as connection:
+        codings = queries.codings(connection, session.scope)
+    return one_of("coding", codings, typed, lambda coding: coding.id)
 
 
 def segment_table(session: Session, frame: pd.DataFrame, words: Words) -> Table:
