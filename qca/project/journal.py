@@ -34,6 +34,7 @@ FOUNDING: Final = ("project.new", "coder.new")
 
 _UNIQUE: Final = {
     "coder": "name",
+    "attribute": "name",
     "case": "name",
     "informant": "code",
     "document": "name",

@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from qca.model.attributes import Attribute, AttributeKind
 from qca.model.codes import Code, Codebook, CodeTree, Role
 from qca.model.coding import Coding, Link, OffRecord, Segment
 from qca.model.factor import Factor
@@ -65,6 +66,13 @@ def cases(connection: Connection) -> list[Case]:
     table = schema.case
     rows = connection.execute(sa.select(table).order_by(table.c.name))
     return [Case(row.id, row.name, row.kind, row.parent, row.attributes) for row in rows]
+
+
+def attributes(connection: Connection) -> list[Attribute]:
+    """The attributes that cases may have, by name."""
+    table = schema.attribute
+    rows = connection.execute(sa.select(table).order_by(table.c.name))
+    return [Attribute(row.id, row.name, AttributeKind(row.kind)) for row in rows]
 
 
 def informants(connection: Connection) -> list[Informant]:

@@ -109,6 +109,12 @@ case = _facts(
     _map("attributes"),
 )
 
+attribute = _facts(
+    "attribute",
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    _text("kind", "text"),
+)
+
 informant = _facts(
     "informant",
     sa.Column("code", sa.Text, nullable=False, unique=True),
@@ -328,6 +334,7 @@ FACTS: Final[dict[str, sa.Table]] = {
     "project": project,
     "coder": coder,
     "case": case,
+    "attribute": attribute,
     "informant": informant,
     "document": document,
     "revision": revision,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from qca.errors import QcaError
+from qca.model.attributes import Attribute, AttributeKind, ValueUnfit, kept, kind_of
 from qca.model.ids import Id
 from qca.model.study import Case, Consent, Informant
 from qca.model.transcript import Notice
@@ -175,6 +176,9 @@ def import_informants(session: Session, path: Path) -> RegisterRead:
 def import_cases(session: Session, path: Path) -> RegisterRead:
     """Reads cases from a CSV table, as one step: name, kind, parent; other columns are attributes.
 
+    An attribute that is new gets the narrowest kind that its values fit (yes-no, date,
+    number, text); values that do not fit a known attribute are left out and told.
+
     Raises:
         TableUnreadable: not a table, or no column of names.
     """
@@ -186,6 +190,7 @@ def import_cases(session: Session, path: Path) -> RegisterRead:
     with session.store.step(session.coder.id, "cases.import", file=path.name) as draft:
         known = {case.name.casefold(): case for case in queries.cases(draft.connection)}
         ids = {name: case.id for name, case in known.items()}
+        kinds = _attribute_kinds(draft, [others for _, others in rows])
         for number, (row, others) in enumerate(rows, 2):
             name = row.get("name", "")
             if not name:
@@ -196,7 +201,12 @@ def import_cases(session: Session, path: Path) -> RegisterRead:
                 fields["parent"] = _case_named(draft, ids, row["parent"])
             there = known.get(name.casefold())
             earlier = dict(there.attributes) if there else {}
-            fields["attributes"] = {**earlier, **{k: v for k, v in others.items() if v}}
+            said, unfit = _fitting(others, kinds)
+            problems += [
+                Notice.of("tasks.attribute_unfit", row=number, file=path.name, attribute=a, value=v)
+                for a, v in unfit
+            ]
+            fields["attributes"] = {**earlier, **said}
             case_id = ids.get(name.casefold())
             if case_id is None:
                 ids[name.casefold()] = draft.create("case", {"name": name, **fields})
@@ -251,6 +261,62 @@ def cases(session: Session) -> list[Case]:
 
     with session.store.reading() as connection:
         return queries.cases(connection)
+
+
+def attributes(session: Session) -> list[Attribute]:
+    """The attributes that cases may have, by name."""
+    from qca.project import queries
+
+    with session.store.reading() as connection:
+        return queries.attributes(connection)
+
+
+def set_attribute(session: Session, case: str, attribute: str, value: str) -> None:
+    """Says something of a case; an empty value takes it back. A new attribute is text.
+
+    Raises:
+        Unknown: no case of this name.
+        ValueUnfit: the value is none of the attribute's kind.
+    """
+    from qca.project import queries
+
+    with session.store.step(session.coder.id, "case.change") as draft:
+        found = one_of("case", queries.cases(draft.connection), case, lambda c: c.name)
+        kinds = {a.name: a.kind for a in queries.attributes(draft.connection)}
+        if attribute not in kinds:
+            draft.create("attribute", {"name": attribute})
+        form = kept(kinds.get(attribute, AttributeKind.TEXT), value)
+        said = {**found.attributes, attribute: form}
+        draft.update("case", found.id, attributes={k: v for k, v in said.items() if v})
+        draft.params["case"] = found.name
+
+
+def _attribute_kinds(draft: Any, rows: Sequence[Mapping[str, str]]) -> dict[str, AttributeKind]:
+    """The kind of every attribute of a table, new ones made with the kind their values fit."""
+    from qca.project import queries
+
+    kinds = {a.name: a.kind for a in queries.attributes(draft.connection)}
+    for name in dict.fromkeys(name for row in rows for name in row):
+        if name not in kinds:
+            kinds[name] = kind_of(row.get(name, "") for row in rows)
+            draft.create("attribute", {"name": name, "kind": str(kinds[name])})
+    return kinds
+
+
+def _fitting(
+    said: Mapping[str, str], kinds: Mapping[str, AttributeKind]
+) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """The values in their kept form, and those that are none of their attribute's kind."""
+    fitting: dict[str, str] = {}
+    unfit: list[tuple[str, str]] = []
+    for name, value in said.items():
+        if not value:
+            continue
+        try:
+            fitting[name] = kept(kinds[name], value)
+        except ValueUnfit:
+            unfit.append((name, value))
+    return fitting, unfit
 
 
 def _case_named(draft: Any, known: dict[str, Id], name: str) -> Id:
