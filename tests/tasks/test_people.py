@@ -1,0 +1,93 @@
+"""Registers of cases: attributes have kinds, and what does not fit is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qca.model.attributes import AttributeKind, ValueUnfit
+from qca.tasks import history
+from qca.tasks.people import (
+    ConsentUnknown,
+    TableUnreadable,
+    attributes,
+    change_informant,
+    import_cases,
+    list_cases,
+    list_informants,
+    set_attribute,
+)
+from qca.tasks.session import Session
+
+TABLE = """\
+nama,jenis,induk,penduduk,pesisir,berdiri
+Kota Contoh,kota,Provinsi Contoh,412.600,ya,5/3/1950
+Kota Lain,kota,,98.000,tidak,
+"""
+
+
+@pytest.fixture
+def cases(session: Session, tmp_path: Path) -> Session:
+    (tmp_path / "kasus.csv").write_text(TABLE, encoding="utf-8")
+    read = import_cases(session, tmp_path / "kasus.csv")
+    assert (read.added, read.changed, read.problems) == (2, 0, ())
+    return session
+
+
+def test_attributes_get_the_kind_their_values_fit(cases: Session) -> None:
+    assert {a.name: a.kind for a in attributes(cases)} == {
+        "penduduk": AttributeKind.NUMBER,
+        "pesisir": AttributeKind.YES_NO,
+        "berdiri": AttributeKind.DATE,
+    }
+    rows = {row.name: row for row in list_cases(cases)}
+    assert rows["Kota Contoh"].attributes == {
+        "penduduk": "412600",
+        "pesisir": "yes",
+        "berdiri": "1950-03-05",
+    }
+    assert rows["Kota Contoh"].parent == "Provinsi Contoh"
+
+
+def test_a_value_that_does_not_fit_is_left_out_and_told(cases: Session, tmp_path: Path) -> None:
+    (tmp_path / "lagi.csv").write_text("nama,penduduk\nKota Lain,banyak\n", encoding="utf-8")
+    read = import_cases(cases, tmp_path / "lagi.csv")
+    (problem,) = read.problems
+    assert dict(problem.params)["value"] == "banyak"
+    assert {r.name: r.attributes for r in list_cases(cases)}["Kota Lain"]["penduduk"] == "98000"
+
+
+def test_an_attribute_is_said_and_taken_back(cases: Session) -> None:
+    def population() -> str | None:
+        return {r.name: r.attributes for r in list_cases(cases)}["Kota Lain"].get("penduduk")
+
+    set_attribute(cases, "Kota Lain", "penduduk", "101.000")
+    assert population() == "101000"
+    with pytest.raises(ValueUnfit):
+        set_attribute(cases, "Kota Lain", "penduduk", "banyak")
+    set_attribute(cases, "Kota Lain", "penduduk", "")
+    assert population() is None
+    history.undo(cases)
+    assert population() == "101000"
+
+
+def test_undoing_the_reading_takes_cases_and_attributes_back(cases: Session) -> None:
+    history.undo(cases)
+    assert (list_cases(cases), attributes(cases)) == ([], [])
+
+
+def test_a_file_that_is_no_table_is_told(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "kosong.csv").write_text("penduduk\n1\n", encoding="utf-8")
+    with pytest.raises(TableUnreadable, match="name"):
+        import_cases(session, tmp_path / "kosong.csv")
+    with pytest.raises(TableUnreadable):
+        import_cases(session, tmp_path / "tidak-ada.csv")
+
+
+def test_consent_is_changed_and_an_unknown_one_is_told(study: Session) -> None:
+    change_informant(study, "I-01", consent="parafrasa", role="Warga")
+    (row,) = list_informants(study)
+    assert (row.consent, row.role) == ("paraphrase", "Warga")
+    with pytest.raises(ConsentUnknown, match="mungkin"):
+        change_informant(study, "I-01", consent="mungkin")
