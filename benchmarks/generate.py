@@ -45,10 +45,15 @@ _GROUPS = (
     ("Methods", ""),
 )
 _COMMON = (
-    "yang dan di itu kami kita ini dengan untuk tidak ada dari ke juga saya sudah kalau jadi bisa "
-    "karena warga kota data layanan anggaran aplikasi dinas program tahun rapat waktu kampung"
-).split()
-_SYLLABLES = "ba be da di ga ka ke la li ma me na ni pa pe ra ri sa se ta te wa ya".split()
+    "yang", "dan", "di", "itu", "kami", "kita", "ini", "dengan", "untuk", "tidak", "ada", "dari",
+    "ke", "juga", "saya", "sudah", "kalau", "jadi", "bisa", "karena", "warga", "kota", "data",
+    "layanan", "anggaran", "aplikasi", "dinas", "program", "tahun", "rapat", "waktu", "kampung",
+)  # fmt: skip
+_SYLLABLES = (
+    "ba", "be", "da", "di", "ga", "ka", "ke", "la", "li", "ma", "me", "na",
+    "ni", "pa", "pe", "ra", "ri", "sa", "se", "ta", "te", "wa", "ya",
+)  # fmt: skip
+_ISLANDS = ("Jawa", "Sumatra", "Sulawesi")
 _FIRST_MS = 1_735_689_600_000  # 2025, so that generated ids sort as real ones do
 _DOCUMENTS_A_STEP = 100
 _CODINGS_A_STEP = 20_000
@@ -170,7 +175,7 @@ def generate(path: Path, size: Size) -> Project:
         if len(waiting) == _DOCUMENTS_A_STEP or number == size.documents:
             with project.step(first, "document.import", n=len(waiting), names="…") as draft:
                 for talk_ in waiting:
-                    revision = _document(draft, new, talk_, cases, number)
+                    revision = _document(draft, new, talk_, cases)
                     rows += marks.of(talk_, revision)
             waiting.clear()
     for at in range(0, len(rows), _CODINGS_A_STEP):
@@ -188,7 +193,7 @@ def _cases(draft: Draft, new: Ids) -> list[Id]:
             "name": f"Kota {n + 1:02}",
             "kind": "city",
             "attributes": {
-                "island": ("Jawa", "Sumatra", "Sulawesi")[n % 3],
+                "island": _ISLANDS[n % 3],
                 "size": f"{n % 4 + 1}",
             },
         }
@@ -231,7 +236,7 @@ def _codes(draft: Draft, new: Ids, number: int) -> list[tuple[Id, bool]]:
     return usable
 
 
-def _document(draft: Draft, new: Ids, talk: Talk, cases: Sequence[Id], step: int) -> Id:
+def _document(draft: Draft, new: Ids, talk: Talk, cases: Sequence[Id]) -> Id:
     number = int(talk.name.removeprefix("I-"))
     case = cases[number % len(cases)]
     transcript = talk.transcript

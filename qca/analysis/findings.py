@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-import pandas as pd
 
 from qca.analysis.passages import Ints, Meet, overlaps, passages
 from qca.analysis.quotes import Quote, quotes_at, ranked
-from qca.analysis.tally import Coded, pairs
+from qca.analysis.tally import Coded, by_group, pairs, spread
 from qca.model.codes import Code, CodeTree, Role, name_in
 from qca.model.ids import Id
 
@@ -43,8 +42,7 @@ class Evidence:
 
 def gather(coded: Coded, rows: Ints, groups: Ints) -> Evidence:
     """Evidence in order, with its passages."""
-    order = np.lexsort((rows, groups))
-    rows, groups = rows[order], groups[order]
+    rows, groups = by_group(rows, groups)
     return Evidence(rows, groups, passages(groups, coded.spans.take(rows)))
 
 
@@ -95,18 +93,15 @@ class Meeting:
 
 
 def assign(coded: Coded, groups_of: Mapping[Id, tuple[int, ...]]) -> tuple[Ints, Ints]:
-    """Rows and groups of all codings whose code stands for one or more groups."""
-    codes, found = pd.factorize(coded.frame["code_id"])
-    rows: list[Ints] = [np.empty(0, np.int64)]
-    groups: list[Ints] = [np.empty(0, np.int64)]
-    order = np.argsort(codes, kind="stable")
-    bounds = np.searchsorted(codes[order], np.arange(len(found) + 1))
-    for n, code in enumerate(found):
-        own = order[bounds[n] : bounds[n + 1]]
-        for group in groups_of.get(code, ()):
-            rows.append(own)
-            groups.append(np.full(len(own), group))
-    return np.concatenate(rows).astype(np.int64), np.concatenate(groups).astype(np.int64)
+    """Rows and groups of all codings whose code stands for groups, by group and then by row."""
+    codes, found = coded.codes
+    rows, groups = spread(codes, [groups_of.get(code, ()) for code in found])
+    if not len(groups):
+        return rows, groups
+    # Few groups fit into 16 bits, and numpy orders those in one pass.
+    narrow = groups.astype(np.uint16) if int(groups.max()) < 1 << 16 else groups
+    order = np.argsort(narrow, kind="stable")
+    return rows[order], groups[order]
 
 
 def standing_for(tree: CodeTree, members: Sequence[Code], role: Role) -> dict[Id, tuple[int, ...]]:

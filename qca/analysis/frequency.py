@@ -158,7 +158,7 @@ def code_matrix(
     cells = groups * max(len(columns), 1) + column
     cell, _ = pairs(cells, found)
     counts = np.bincount(cell, minlength=len(tree) * len(columns)).reshape(len(tree), len(columns))
-    order = np.lexsort((rows, cells))
+    order = np.argsort(cells, kind="stable")  # by row within each cell, as they are by now
     return CodeMatrix(
         across=across,
         codes=tree.order,

@@ -21,7 +21,6 @@ Spans are half-open in code points. Cost: sorting, plus the number of pairs foun
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -100,61 +99,109 @@ def passages(keys: Ints, marked: Spans) -> Ints:
     """
     if not len(marked):
         return np.empty(0, np.int64)
-    mark = _runs((keys, marked.revision, marked.coder), marked.start, marked.end)
-    first = _first_of_each(mark)
-    starts = np.full(len(first), np.iinfo(np.int64).max)
-    np.minimum.at(starts, mark, marked.start)
-    ends = np.zeros(len(first), np.int64)
-    np.maximum.at(ends, mark, marked.end)
-    stretch = _runs((keys[first], marked.revision[first]), starts, ends)
-    coder = marked.coder[first]
-    within = _divide(stretch, starts, ends, coder)
-    return _dense(stretch * (int(within.max()) + 1) + within)[mark]
-
-
-def _divide(stretch: Ints, starts: Ints, ends: Ints, coder: Ints) -> Ints:
-    """The place of each mark's passage within its stretch, from 0."""
-    within = np.zeros(len(stretch), np.int64)
-    pairs, counts = np.unique(stretch * (int(coder.max()) + 1) + coder, return_counts=True)
-    divided = np.unique(pairs[counts > 1] // (int(coder.max()) + 1))
-    if not len(divided):
-        return within
-    order = np.lexsort((starts, stretch))
-    lows = np.searchsorted(stretch[order], divided, "left")
-    highs = np.searchsorted(stretch[order], divided, "right")
-    for low, high in zip(lows, highs, strict=True):
-        marks = order[low:high]
-        finest = marks[coder[marks] == np.bincount(coder[marks]).argmax()]
-        for some in np.array_split(marks, 1 + len(marks) * len(finest) // _TABLE):
-            shared = np.minimum(ends[some, None], ends[finest]) - np.maximum(
-                starts[some, None], starts[finest]
-            )
-            within[some] = shared.argmax(axis=1)
-    return within
-
-
-def _runs(groups: Sequence[Ints], starts: Ints, ends: Ints) -> Ints:
-    """The connected run of overlapping spans to which each span belongs, within its group."""
-    group = groups[0]
-    for finer in groups[1:]:
-        group = _dense(group * (int(finer.max()) + 1) + finer)
-    room = int(ends.max()) + 1
-    low, high = group * room + starts, group * room + ends
+    # Every key and revision has a field of its own on one long line.
+    field = keys * (int(marked.revision.max()) + 1) + marked.revision
+    room = int(marked.end.max()) + 1
+    low, high = field * room + marked.start, field * room + marked.end
+    if np.all(low[1:] >= low[:-1]):
+        return _in_order(low, high, marked.coder)
     order = np.argsort(low, kind="stable")
-    reach = np.maximum.accumulate(high[order])
-    begins = np.ones(len(order), bool)
-    begins[1:] = low[order][1:] >= reach[:-1]
-    runs = np.empty(len(order), np.int64)
-    runs[order] = np.cumsum(begins) - 1
-    return runs
+    found = np.empty(len(order), np.int64)
+    found[order] = _in_order(low[order], high[order], marked.coder[order])
+    return found
 
 
-def _dense(values: Ints) -> Ints:
-    return np.unique(values, return_inverse=True)[1].astype(np.int64)
+def _in_order(low: Ints, high: Ints, coder: Ints) -> Ints:
+    """`passages` of spans that lie on one line, in the order of their starts."""
+    mark, first, ends = _marks(low, high, coder)
+    starts = low[first]
+    reach = np.maximum.accumulate(ends)
+    begins = np.ones(len(starts), bool)
+    begins[1:] = starts[1:] >= reach[:-1]
+    stretch = np.cumsum(begins) - 1
+    within, sizes = _divide(stretch, starts, ends, coder[first])
+    found: Ints = (np.cumsum(sizes) - sizes)[stretch[mark]] + within[mark]
+    return found
 
 
-def _first_of_each(labels: Ints) -> Ints:
-    return np.unique(labels, return_index=True)[1].astype(np.int64)
+def _marks(low: Ints, high: Ints, coder: Ints) -> tuple[Ints, Ints, Ints]:
+    """Each coder's own overlapping spans as one mark.
+
+    Returns:
+        The mark of each span, and of each mark the span it begins with and its end; marks
+        are in the order of their starts.
+    """
+    leader = np.empty(len(low), np.int64)
+    ends = high.copy()
+    for one in np.unique(coder).tolist():
+        own = np.flatnonzero(coder == one)
+        reach = np.maximum.accumulate(high[own])
+        begins = np.ones(len(own), bool)
+        begins[1:] = low[own[1:]] >= reach[:-1]
+        firsts = np.flatnonzero(begins)
+        run = np.cumsum(begins) - 1
+        leader[own] = own[firsts][run]
+        # Runs lie apart, so what is reached at the last span of one is where that one ends.
+        ends[own[firsts]] = reach[np.append(firsts[1:], len(own)) - 1]
+    first = np.flatnonzero(leader == np.arange(len(low)))
+    number = np.empty(len(low), np.int64)
+    number[first] = np.arange(len(first))
+    return number[leader], first.astype(np.int64), ends[first]
+
+
+def _divide(stretch: Ints, starts: Ints, ends: Ints, coder: Ints) -> tuple[Ints, Ints]:
+    """How marks divide their stretches.
+
+    Returns:
+        The place of each mark's passage within its stretch, from 0, and how many passages
+        each stretch holds.
+    """
+    within = np.zeros(len(stretch), np.int64)
+    sizes = np.ones(int(stretch[-1]) + 1, np.int64)
+    open_ = np.flatnonzero(np.bincount(stretch)[stretch] > 1)
+    if not len(open_):
+        return within, sizes
+    coders = int(coder.max()) + 1
+    pairs, counts = np.unique(stretch[open_] * coders + coder[open_], return_counts=True)
+    # The coder with most marks in each stretch; of equals the first.
+    ranked = np.lexsort((pairs, -counts, pairs // coders))
+    best = ranked[np.unique(pairs[ranked] // coders, return_index=True)[1]]
+    best = best[counts[best] > 1]
+    if not len(best):
+        return within, sizes
+    divided, finest = pairs[best] // coders, pairs[best] % coders
+    sizes[divided] = counts[best]
+    chosen = np.full(len(sizes), -1)
+    chosen[divided] = finest
+    marks = open_[chosen[stretch[open_]] >= 0]
+    fine = marks[coder[marks] == chosen[stretch[marks]]]
+    begin = np.searchsorted(stretch[fine], stretch[marks])
+    many = sizes[stretch[marks]]
+    for some in np.array_split(np.arange(len(marks)), 1 + int(many.sum()) // _TABLE):
+        within[marks[some]] = _nearest(starts, ends, marks[some], fine, begin[some], many[some])
+    return within, sizes
+
+
+def _nearest(starts: Ints, ends: Ints, marks: Ints, fine: Ints, begin: Ints, many: Ints) -> Ints:
+    """For each mark the place of the finest one it shares most with, or which lies nearest.
+
+    Args:
+        starts: of all marks.
+        ends: of all marks.
+        marks: those in question.
+        fine: the finest marks of all stretches, in order.
+        begin: where those of each mark's stretch begin among them.
+        many: how many they are.
+    """
+    first = np.cumsum(many) - many
+    place = np.arange(int(many.sum())) - np.repeat(first, many)
+    against = fine[np.repeat(begin, many) + place]
+    mine = np.repeat(marks, many)
+    shared = np.minimum(ends[mine], ends[against]) - np.maximum(starts[mine], starts[against])
+    most = np.repeat(np.maximum.reduceat(shared, first), many)
+    hits = np.flatnonzero(shared == most)
+    owner = np.repeat(np.arange(len(marks)), many)[hits]
+    return place[hits[np.unique(owner, return_index=True)[1]]]
 
 
 def overlaps(left: Spans, right: Spans) -> tuple[Ints, Ints]:

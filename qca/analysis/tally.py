@@ -9,13 +9,14 @@ whom, about which and by whom at least one coding of the group was made.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
-from qca.analysis.passages import Ints, Meet, Spans, counting, numbered, passages, spans
+from qca.analysis.passages import Ints, Meet, Spans, counting, numbered, passages
 from qca.model.ids import Id
 
 
@@ -50,18 +51,24 @@ class Coded:
     """
 
     def __init__(self, codings: pd.DataFrame) -> None:
-        keep = counting(codings)
-        order = np.lexsort(
-            (
-                numbered(codings["coder_id"]),
-                numbered(codings["code_id"]),
-                -codings["end"].to_numpy(np.int64),
-                codings["start"].to_numpy(np.int64),
-                numbered(codings["document_id"]),
-                codings["document_position"].to_numpy(np.int64),
-            )
+        self._numbers = {name: numbered(codings[name]) for name in ("code_id", "coder_id")}
+        keys = (
+            self._numbers["coder_id"],
+            self._numbers["code_id"],
+            -codings["end"].to_numpy(np.int64),
+            codings["start"].to_numpy(np.int64),
+            numbered(codings["document_id"]),
+            codings["document_position"].to_numpy(np.int64),
         )
-        self.frame: pd.DataFrame = codings.iloc[order[keep[order]]].reset_index(drop=True)
+        keep = counting(codings)
+        if keep.all() and _in_order(keys):
+            plain = codings.index.equals(pd.RangeIndex(len(codings)))
+            self.frame: pd.DataFrame = codings if plain else codings.reset_index(drop=True)
+        else:
+            order = np.lexsort(keys)
+            order = order[keep[order]]
+            self.frame = codings.iloc[order].reset_index(drop=True)
+            self._numbers = {name: column[order] for name, column in self._numbers.items()}
         self._columns: dict[str, np.ndarray] = {}
 
     def __len__(self) -> int:
@@ -69,12 +76,29 @@ class Coded:
 
     @cached_property
     def spans(self) -> Spans:
-        """Segments in characters."""
-        return spans(self.frame)
+        """Segments in characters; revisions are numbered in reading order."""
+        return self._spans("start", "end", 0)
 
     def spans_in(self, meet: Meet) -> Spans:
         """Segments in characters or in paragraphs."""
-        return self.spans if meet is Meet.CHARACTER else spans(self.frame, meet)
+        if meet is Meet.CHARACTER:
+            return self.spans
+        return self._spans("paragraph", "paragraph_last", 1)
+
+    def _spans(self, start: str, end: str, beyond: int) -> Spans:
+        return Spans(
+            pd.factorize(self.column("revision_id"))[0].astype(np.int64),
+            self.frame[start].to_numpy(np.int64),
+            self.frame[end].to_numpy(np.int64) + beyond,
+            self._numbers["coder_id"],
+        )
+
+    @cached_property
+    def codes(self) -> tuple[Ints, list[Id]]:
+        """A number for each coding's code, and the ids of the codes."""
+        numbers = self._numbers["code_id"]
+        _, first, places = np.unique(numbers, return_index=True, return_inverse=True)
+        return places.astype(np.int64), [str(code) for code in self.column("code_id")[first]]
 
     def column(self, name: str) -> np.ndarray:
         """A column of texts or tuples as an array of objects."""
@@ -95,7 +119,7 @@ class Coded:
     @cached_property
     def documents(self) -> tuple[Ints, list[str]]:
         """A number for each coding's document, and the names, in the order of documents."""
-        numbers, _ = pd.factorize(self.frame["document_id"])
+        numbers, _ = pd.factorize(self.column("document_id"))
         first = np.unique(numbers, return_index=True)[1]
         return numbers.astype(np.int64), [str(n) for n in self.frame["document"].iloc[first]]
 
@@ -118,12 +142,12 @@ class Coded:
     @cached_property
     def informants(self) -> tuple[Ints, Ints, list[str]]:
         """Pairs of coding and informant, ordered by coding, and the codes in natural order."""
-        touched = self.frame["informants"].tolist()
-        names = sorted({code for codes in set(touched) for code in codes}, key=natural)
+        number, heard = pd.factorize(self.column("informants"))
+        names = sorted({code for codes in heard for code in codes}, key=natural)
         place = {name: n for n, name in enumerate(names)}
-        rows = np.repeat(np.arange(len(touched)), [len(codes) for codes in touched])
-        who = np.array([place[code] for codes in touched for code in codes], dtype=np.int64)
-        return rows.astype(np.int64), who, names
+        listed = [[place[code] for code in codes] for codes in heard]
+        rows, who = spread(number.astype(np.int64), listed)
+        return rows, who, names
 
 
 def tally(coded: Coded, rows: Ints, groups: Ints, n: int) -> list[Tally]:
@@ -138,8 +162,7 @@ def tally(coded: Coded, rows: Ints, groups: Ints, n: int) -> list[Tally]:
     Returns:
         One tally for each group, in order.
     """
-    order = np.lexsort((rows, groups))
-    rows, groups = rows[order], groups[order]
+    rows, groups = by_group(rows, groups)
     bounds = np.searchsorted(groups, np.arange(n + 1))
     found = passages(groups, coded.spans.take(rows))
     segments = _distinct(groups, found, n)
@@ -165,12 +188,33 @@ def tally(coded: Coded, rows: Ints, groups: Ints, n: int) -> list[Tally]:
     ]
 
 
+def by_group(rows: Ints, groups: Ints) -> tuple[Ints, Ints]:
+    """Rows and their groups, ordered by group, then by row."""
+    if _in_order((rows, groups)):
+        return rows, groups
+    order = np.lexsort((rows, groups))
+    return rows[order], groups[order]
+
+
+def spread(numbers: Ints, listed: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
+    """Pairs of row and value where each row has the values listed for its number."""
+    flat = np.array([value for values in listed for value in values], dtype=np.int64)
+    many = np.array([len(values) for values in listed], dtype=np.int64)
+    first = np.cumsum(many) - many
+    size = many[numbers] if len(many) else np.empty(0, np.int64)
+    rows = np.repeat(np.arange(len(numbers)), size)
+    within = np.arange(len(rows)) - np.repeat(np.cumsum(size) - size, size)
+    return rows.astype(np.int64), flat[first[numbers[rows]] + within]
+
+
 def pairs(first: Ints, second: Ints) -> tuple[Ints, Ints]:
     """The distinct pairs of two arrays, ordered."""
     if not len(first):
         return first, second
     room = int(second.max()) + 1
-    both = np.sort(first * room + second)
+    both = first * room + second
+    if not np.all(both[1:] >= both[:-1]):
+        both.sort()
     both = both[np.diff(both, prepend=-1) > 0]
     return both // room, both % room
 
@@ -178,6 +222,16 @@ def pairs(first: Ints, second: Ints) -> tuple[Ints, Ints]:
 def natural(name: str) -> tuple[tuple[str, int], ...]:
     """A sort key by which I-2 comes before I-10."""
     return tuple((a.casefold(), int(b or 0)) for a, b in re.findall(r"(\D*)(\d*)", name))
+
+
+def _in_order(keys: Sequence[Ints]) -> bool:
+    """Whether rows are ordered by their keys, of which the last counts most (as `np.lexsort`)."""
+    less = np.zeros(max(len(keys[0]) - 1, 0), bool)
+    same = ~less
+    for key in reversed(keys):
+        less |= same & (key[:-1] < key[1:])
+        same &= key[:-1] == key[1:]
+    return bool(np.all(less | same))
 
 
 def _distinct(groups: Ints, values: Ints, n: int) -> Ints:

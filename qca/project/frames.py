@@ -42,7 +42,7 @@ from qca.model.ids import Id
 from qca.model.scope import EVERYTHING, Scope
 from qca.model.study import Consent, Document
 from qca.project import columns, places, queries
-from qca.project.columns import Columns
+from qca.project.columns import Columns, Ints
 from qca.project.places import Objects, People, Places, objects
 
 CODING_COLUMNS = (
@@ -118,7 +118,8 @@ def informants(connection: Connection) -> pd.DataFrame:
 class _Found:
     """The codings of a scope, in reading order, with where they stand.
 
-    Reading order: documents by position, then by where a segment begins, the longer first.
+    Reading order: documents by position, then by where a segment begins, the longer first;
+    on the same words by code and coder.
     """
 
     def __init__(
@@ -130,7 +131,8 @@ class _Found:
         # Codings in earlier revisions of a document have no number.
         document = np.array([number.get(r, -1) for r in read.revision.ids], np.int64)
         document = document[read.revision.number]
-        order = np.lexsort((-read.end, read.start, document))
+        made = _rank(read.code) * len(read.coder.ids) + _rank(read.coder)
+        order = np.lexsort((made, -read.end, read.start, document))
         order = order[np.searchsorted(document[order], 0) :]
         used, self.document = np.unique(document[order], return_inverse=True)
         self.columns: Columns = read.take(order)
@@ -211,6 +213,14 @@ class _Found:
             document, start, end = self.places.body(paragraph) if paragraph >= 0 else (0, 0, 0)
             questions.append(texts[document][start:end] if paragraph >= 0 else None)
         return objects(quotes), objects(questions)[number]
+
+
+def _rank(column: columns.Numbered) -> Ints:
+    """Each row's place in the order of the ids themselves."""
+    order = sorted(range(len(column.ids)), key=column.ids.__getitem__)
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    return rank[column.number]
 
 
 def _named(column: columns.Numbered, names: Mapping[Id, str]) -> Objects:
