@@ -1,0 +1,1 @@
+"""The commands: each module has one ``app``, imported when its command is called."""

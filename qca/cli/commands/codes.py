@@ -1,0 +1,99 @@
+"""``qca codes``: the codes of a project with their counts; making and changing them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from qca.cli.front import front_of
+from qca.cli.help import Command, Lister, program
+from qca.cli.options import CoderName, FormName, ProjectPath
+from qca.cli.usage import OneNeeded, choice, filled
+from qca.model.codes import Role
+from qca.tasks.codebooks import change_code, create_code, find_code, move_code
+from qca.tasks.drawing import Form
+from qca.tasks.lists import code_table
+
+app = program(Lister)
+
+CodeName = Annotated[str, typer.Argument(parser=filled)]
+Definition = Annotated[str | None, typer.Option("--definition")]
+Color = Annotated[str | None, typer.Option("--color")]
+RoleName = Annotated[Role | None, typer.Option("--role", parser=choice(Role))]
+
+
+@app.command("list", cls=Command)
+def show(ctx: typer.Context, project: ProjectPath, form: FormName = Form.TABLE) -> None:
+    """Lists the codes."""
+    front = front_of(ctx)
+    with front.reading(project) as session:
+        front.table(code_table(session, front.words), form)
+
+
+@app.command("add", cls=Command)
+def add(
+    ctx: typer.Context,
+    project: ProjectPath,
+    name: CodeName,
+    under: Annotated[str | None, typer.Option("--under", parser=filled)] = None,
+    definition: Definition = None,
+    role: RoleName = None,
+    color: Color = None,
+    coder: CoderName = None,
+) -> None:
+    """Makes a code."""
+    front = front_of(ctx)
+    with front.writing(project, coder) as session, front.doing(session):
+        parent = None if under is None else find_code(session, under).id
+        create_code(
+            session, name, parent=parent, definition=definition or "", role=role, color=color or ""
+        )
+
+
+@app.command("set", cls=Command)
+def change(
+    ctx: typer.Context,
+    project: ProjectPath,
+    code: CodeName,
+    name: Annotated[str | None, typer.Option("--name")] = None,
+    definition: Definition = None,
+    include: Annotated[str | None, typer.Option("--include")] = None,
+    exclude: Annotated[str | None, typer.Option("--exclude")] = None,
+    role: RoleName = None,
+    color: Color = None,
+    key: Annotated[str | None, typer.Option("--key")] = None,
+    coder: CoderName = None,
+) -> None:
+    """Changes a code."""
+    if name is definition is include is exclude is role is color is key is None:
+        known = "--name, --definition, --include, --exclude, --role, --color, --key"
+        raise OneNeeded(options=known)
+    front = front_of(ctx)
+    with front.writing(project, coder) as session, front.doing(session):
+        change_code(
+            session,
+            find_code(session, code).id,
+            name=name,
+            definition=definition,
+            include=include,
+            exclude=exclude,
+            role=role,
+            color=color,
+            key=key,
+        )
+
+
+@app.command("move", cls=Command)
+def move(
+    ctx: typer.Context,
+    project: ProjectPath,
+    code: CodeName,
+    under: Annotated[str | None, typer.Option("--under", parser=filled)] = None,
+    coder: CoderName = None,
+) -> None:
+    """Moves a code under another, or to the top of its codebook."""
+    front = front_of(ctx)
+    with front.writing(project, coder) as session, front.doing(session):
+        parent = None if under is None else find_code(session, under).id
+        move_code(session, find_code(session, code).id, parent)

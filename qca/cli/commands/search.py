@@ -1,0 +1,34 @@
+"""``qca search``: words in the texts of a project."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from qca.cli.front import front_of
+from qca.cli.help import Command, program
+from qca.cli.options import FormName, ProjectPath
+from qca.cli.usage import number
+from qca.tasks import retrieve
+from qca.tasks.drawing import Form
+from qca.tasks.lists import hit_table
+
+app = program()
+
+
+@app.command(cls=Command)
+def search(
+    ctx: typer.Context,
+    project: ProjectPath,
+    query: Annotated[list[str], typer.Argument()],
+    limit: Annotated[int, typer.Option("--limit", parser=number)] = 500,
+    form: FormName = Form.TABLE,
+) -> None:
+    """Lists the paragraphs that hold all the words."""
+    front = front_of(ctx)
+    with front.reading(project) as session:
+        hits = retrieve.search(session, " ".join(query), limit)
+    front.table(hit_table(hits, front.words), form)
+    if len(hits) >= limit:
+        front.note(front.words("cli.search_limit", n=limit))
