@@ -158,6 +158,9 @@ def _row(row: VariableRow, levels: LevelTable | None, words: Words) -> tuple[Cel
     none = "flip_whole" if row.ways == (STATED,) else "flip_none"
     stated = row.standing.level is not None
     percent = percent_told(row.percent, levels, words)
+    if row.possible is not None:
+        low, high = (words.number(half_up(end)) for end in row.possible)
+        percent = words("gap.table.possible", percent=percent, low=low, high=high)
     return (
         Cell(row.case),
         Cell(row.time),
@@ -260,7 +263,9 @@ def _point(row: VariableRow, point: PointRow, words: Words, cleared: Cleared) ->
     best = point.quotes[0] if point.quotes else None
     reason = told(point.reason, words) if point.reason is not None else ""
     percent = percent_told(point.percent, None, words)
-    if point.capped and percent is not None:
+    if found is None:
+        percent = words("gap.reason.not_assessed")
+    elif point.capped and percent is not None:
         percent = words("gap.table.capped", percent=percent)
     scale = yardstick.scale
     return (
