@@ -424,3 +424,37 @@ def links(connection: Connection) -> list[Link]:
     table = schema.link
     rows = connection.execute(sa.select(table).order_by(table.c.id))
     return [Link(row.id, row.kind, row.a, row.b, row.coder) for row in rows]
+
+
+def codings_with(connection: Connection, code: Id) -> list[Coding]:
+    """All codings of one code, whoever made them, in whatever revision, by place."""
+    table = schema.coding
+    query = sa.select(table).where(table.c.code == code)
+    query = query.order_by(table.c.revision, table.c.start, table.c.id)
+    return [coding_of(row) for row in connection.execute(query)]
+
+
+def codings_by_id(connection: Connection, ids: Sequence[Id]) -> list[Coding]:
+    """The codings of these ids that are there."""
+    table = schema.coding
+    found: list[Coding] = []
+    for at in range(0, len(ids), 500):
+        rows = connection.execute(sa.select(table).where(table.c.id.in_(ids[at : at + 500])))
+        found += [coding_of(row) for row in rows]
+    return found
+
+
+def last_redefined(connection: Connection, code: Id) -> datetime | None:
+    """When what a code means was last changed after it was made, or None."""
+    step, change = schema.step, schema.change
+    rows = connection.execute(
+        sa.select(step.c.time, change.c.before, change.c.after)
+        .join(step, step.c.seq == change.c.step)
+        .where(change.c.entity_id == code)
+        .order_by(change.c.step.desc())
+    )
+    for time, before, after in rows:
+        changed = set(after or ()) if before is not None else set()
+        if changed & {"definition", "include", "exclude"}:
+            return instant(time)
+    return None

@@ -143,6 +143,36 @@ def apply_codes(
     return Applied(tuple(done))
 
 
+def code_places(
+    session: Session, places: Sequence[tuple[Document, int, int]], codes: Sequence[Id]
+) -> Applied:
+    """Applies codes to many spans, in whatever documents, as one step.
+
+    Args:
+        session: the project and the coder.
+        places: documents as read, each with the first code point of a span and one past its last.
+        codes: ids of the codes.
+
+    Raises:
+        SpanOutside: nothing is left of a span, or it is not within its text.
+        Gone: a code or a document was removed in the meantime.
+    """
+    from qca.project import queries
+
+    done: list[AppliedCode] = []
+    with session.store.step(session.coder.id, "coding.all") as draft:
+        named = [draft.row("code", code)["name"] for code in codes]
+        for document, start, end in places:
+            draft.row("document", document.id)
+            transcript = queries.transcript(draft.connection, document.revision)
+            place = Segment(document.revision, *_trimmed(transcript, start, end))
+            done += [_apply(draft, code, place, None, None) for code in dict.fromkeys(codes)]
+        language = queries.project(draft.connection).language
+        draft.params["n"] = len(places)
+        draft.params["codes"] = ", ".join(name_in(name, language) for name in named)
+    return Applied(tuple(done))
+
+
 def remove_codings(session: Session, codings: Sequence[Id]) -> int:
     """Removes codings with their memos and links, as one step; returns how many.
 

@@ -1,0 +1,101 @@
+"""Finding words, coding what was found, and rules kept with codes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qca.model.ids import Id
+from qca.tasks import finding, history
+from qca.tasks.codebooks import create_code, find_code
+from qca.tasks.documents import find_document, import_documents, read_document
+from qca.tasks.finding import Extent
+from qca.tasks.retrieve import NothingSought, search
+from qca.tasks.session import Session
+
+
+@pytest.fixture
+def code(study: Session) -> Id:
+    return create_code(study, "Sulit")
+
+
+def quotes(session: Session, document: str = "I-01") -> list[str]:
+    reading = read_document(session, find_document(session, document))
+    text = reading.transcript.text
+    return [text[c.segment.start : c.segment.end] for c in reading.codings]
+
+
+def test_a_pattern_finds_what_informants_said(study: Session) -> None:
+    (hit,) = finding.find_pattern(study, r"paling\s+sul\w+")
+    assert (hit.document, hit.paragraph) == ("I-01", 6)
+    both = finding.find_pattern(study, r"paling\s+sul\w+", interviewers=True)
+    assert [hit.paragraph for hit in both] == [5, 6]
+
+
+@pytest.mark.parametrize("pattern", ["(", "[a", "*", "(?P<x", "a{99999999999}"])
+def test_what_is_no_pattern_is_told(study: Session, pattern: str) -> None:
+    with pytest.raises(finding.PatternUnreadable):
+        finding.find_pattern(study, pattern)
+
+
+@pytest.mark.parametrize("pattern", ["", "a*", "|"])
+def test_a_pattern_that_fits_nothing_in_particular_is_told(study: Session, pattern: str) -> None:
+    with pytest.raises(NothingSought):
+        finding.find_pattern(study, pattern)
+
+
+@pytest.mark.parametrize(
+    ("extent", "coded"),
+    [
+        (Extent.EXACT, "anggarannya"),
+        (Extent.SENTENCE, "Tapi anggarannya kecil sekali."),
+        (Extent.TURN, "Waktu itu wali kota punya komitmen kuat. Tapi anggarannya kecil sekali."),
+    ],
+)
+def test_hits_are_coded_with_as_much_as_was_asked(
+    study: Session, code: Id, extent: Extent, coded: str
+) -> None:
+    places = finding.places(study, search(study, "anggar*"), extent)
+    assert len(finding.code_found(study, places, [code]).added) == 1
+    assert quotes(study) == [coded]
+
+
+def test_all_hits_are_one_step(study: Session, code: Id) -> None:
+    places = finding.places(study, finding.find_pattern(study, "kota|kampus|warga"), Extent.EXACT)
+    assert len(places) == 3
+    finding.code_found(study, places, [code])
+    assert quotes(study) == ["kota", "Kampus", "Warga"]
+    history.undo(study)
+    assert quotes(study) == []
+
+
+def test_two_hits_in_a_sentence_are_one_place(study: Session) -> None:
+    hits = finding.find_pattern(study, "wali|kota")
+    assert len(finding.places(study, hits, Extent.SENTENCE)) == 1
+
+
+def test_a_rule_finds_what_is_new_in_new_transcripts(
+    study: Session, code: Id, tmp_path: Path
+) -> None:
+    finding.keep_rule(study, code, "sulit", Extent.SENTENCE)
+    first = finding.run_rule(study, code)
+    assert [place.hit.paragraph for place in first] == [6]
+    finding.code_found(study, first, [code])
+    assert finding.run_rule(study, code) == []
+    (tmp_path / "I-02.txt").write_text(
+        "P: Bagaimana?\nI: Memang sulit waktu itu.\nP: Ya?\nI: Ya.\n", encoding="utf-8"
+    )
+    import_documents(study, [tmp_path / "I-02.txt"])
+    assert [place.document.name for place in finding.run_rule(study, code)] == ["I-02"]
+
+
+def test_a_rule_may_be_a_pattern_and_can_be_taken_away(study: Session, code: Id) -> None:
+    finding.keep_rule(study, code, r"/sul\w+/", Extent.EXACT)
+    assert [place.end - place.start for place in finding.run_rule(study, code)] == [5]
+    with pytest.raises(finding.PatternUnreadable):
+        finding.keep_rule(study, code, "/(/", Extent.EXACT)
+    finding.keep_rule(study, code, "", Extent.EXACT)
+    with pytest.raises(finding.NoRule, match="Sulit"):
+        finding.run_rule(study, code)
+    assert find_code(study, "Sulit").properties == {}
