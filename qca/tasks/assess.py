@@ -33,9 +33,9 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
 }
 
 _PRESENCE: Final = {
-    **dict.fromkeys(("present", "yes", "ada", "ya", "1", "✓"), 1.0),
+    **dict.fromkeys(("present", "yes", "ada", "ya", "1", "true", "✓"), 1.0),
     **dict.fromkeys(("partial", "partly", "sebagian", "½", "0.5", "0,5"), 0.5),
-    **dict.fromkeys(("absent", "no", "tidak ada", "tidak", "0"), 0.0),
+    **dict.fromkeys(("absent", "no", "tidak ada", "tidak", "0", "false"), 0.0),
 }
 
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -200,7 +200,7 @@ def import_assessments(session: Session, path: Path) -> SheetRead:
     a value is passed over, so that a template may be filled in part.
 
     Raises:
-        SheetMissing, SheetUnreadable, SheetTooLarge, ColumnMissing: there is no such table.
+        FileRefused, ColumnMissing: there is no such table.
     """
     records = read_records(path, _COLUMNS, ("code", "value"))
     problems: list[RowProblem] = []

@@ -1,44 +1,12 @@
-"""Tables that a researcher keeps in a spreadsheet or a text file: read as rows of text.
-
-Reads ``.xlsx`` (the first sheet with anything in it) and text with commas, semicolons or
-tabs between its cells, in the encoding it is found to be in. Lines before the header that
-begin with ``#`` are remarks. A value is text as a person would type it: ``3``, ``2.5``.
-"""
+"""Tables that a researcher fills in: their rows as records, and what could not be used."""
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Final
 
 from qca.errors import QcaError
-
-_DELIMITERS: Final = ",;\t"
-_LARGEST: Final = 64_000_000
-"""Bytes a file may hold, unpacked: far beyond any table made by hand."""
-
-
-class SheetMissing(QcaError):
-    """There is no such file."""
-
-    key = "sheets.missing"
-
-
-class SheetUnreadable(QcaError):
-    """The file is no table that can be read."""
-
-    key = "sheets.unreadable"
-
-
-class SheetTooLarge(QcaError):
-    """The file is larger than any table made by hand."""
-
-    key = "sheets.too_large"
 
 
 class ColumnMissing(QcaError):
@@ -103,7 +71,7 @@ class CellEmpty(QcaError):
 def read_records(
     path: Path, columns: Mapping[str, Sequence[str]], needed: Sequence[str]
 ) -> list[Record]:
-    """The rows of a table, their cells sorted by what the columns hold.
+    """The rows of a table (csv, tsv, xlsx), their cells sorted by what the columns hold.
 
     Args:
         path: the file.
@@ -111,94 +79,29 @@ def read_records(
         needed: the things without which the table makes no sense.
 
     Raises:
-        SheetMissing, SheetUnreadable, SheetTooLarge: it cannot be read.
+        FileRefused: the file cannot be read.
         ColumnMissing: a needed column is not there.
     """
-    rows = iter(_rows(path))
-    header: list[str] = []
-    for _, cells in rows:
-        if any(cells) and not cells[0].startswith("#"):
-            header = cells
-            break
-    names = [_known(heading, columns) for heading in header]
+    from qca.ingest.sheets import read_sheet
+
+    sheet = read_sheet(path)
+    names = [_known(heading, columns) for heading in sheet.header]
     for name in needed:
         if name not in names:
-            raise ColumnMissing(path=path, column=name, headings=", ".join(columns[name]))
+            raise ColumnMissing(path=path.name, column=name, headings=", ".join(columns[name]))
     found = []
-    for number, cells in rows:
-        if not any(cells):
-            continue
+    for row in sheet.rows:
         known: dict[str, str] = {}
         others: dict[str, str] = {}
-        for heading, name, cell in zip(header, names, cells, strict=False):
+        for heading, name, cell in zip(sheet.header, names, row.cells, strict=False):
             if name:
                 known.setdefault(name, cell)
             elif heading:
                 others.setdefault(heading, cell)
-        found.append(Record(number, known, others))
+        found.append(Record(row.number, known, others))
     return found
 
 
 def _known(heading: str, columns: Mapping[str, Sequence[str]]) -> str:
     wanted = " ".join(heading.split()).casefold()
     return next((name for name, spellings in columns.items() if wanted in spellings), "")
-
-
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    try:
-        size = path.stat().st_size
-    except OSError as problem:
-        raise SheetMissing(path=path) from problem
-    if size > _LARGEST:
-        raise SheetTooLarge(path=path)
-    try:
-        if path.suffix.casefold() == ".xlsx":
-            return _workbook(path)
-        return _text(path)
-    except OSError as problem:
-        raise SheetUnreadable(path=path) from problem
-
-
-def _text(path: Path) -> Iterator[tuple[int, list[str]]]:
-    from qca.ingest.encoding import decode
-
-    decoded = decode(path.read_bytes())
-    if decoded is None:
-        raise SheetUnreadable(path=path)
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
-    header = next((line for line in lines if line.strip() and not line.startswith("#")), "")
-    delimiter = max(_DELIMITERS, key=header.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
-    except csv.Error as problem:
-        raise SheetUnreadable(path=path) from problem
-    return iter([(n, [" ".join(c.split()) for c in row]) for n, row in enumerate(rows, 1)])
-
-
-def _workbook(path: Path) -> Iterator[tuple[int, list[str]]]:
-    from python_calamine import CalamineError, load_workbook
-
-    try:
-        with zipfile.ZipFile(path) as package:
-            if sum(part.file_size for part in package.infolist()) > _LARGEST:
-                raise SheetTooLarge(path=path)
-        with load_workbook(path) as book:
-            for name in book.sheet_names:
-                rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                if any(any(cell != "" for cell in row) for row in rows):
-                    return iter([(n, [_cell(c) for c in row]) for n, row in enumerate(rows, 1)])
-    except (zipfile.BadZipFile, CalamineError) as problem:
-        raise SheetUnreadable(path=path) from problem
-    return iter(())
-
-
-def _cell(value: str | float | bool | datetime | date | time | timedelta) -> str:
-    """A value of a workbook as a person would type it."""
-    if isinstance(value, bool):
-        return "1" if value else "0"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime) and value.time() == time():
-        return value.date().isoformat()
-    return " ".join(str(value).split())
