@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from qca.errors import QcaError
-from qca.model.codes import PATH_SEPARATOR, Code, CodeTree
+from qca.model.codes import PATH_SEPARATOR, Code, CodeTree, name_in
 from qca.words import Term
 
 _SHORTEST_ID = 4
@@ -51,7 +51,7 @@ def code_of(tree: CodeTree, typed: str, language: str) -> Code:
     """The code that a typed text means: a slug, a name, the end of a path, the start of an id.
 
     Names count in every language they have. ``Strength > Leadership`` and
-    ``Strength/Leadership`` name a code by the end of its path.
+    ``Strength/Leadership`` name a code by the end of its path, and so do slugs in it.
 
     Raises:
         Unknown: no code fits; the message names the nearest.
@@ -71,7 +71,9 @@ def code_of(tree: CodeTree, typed: str, language: str) -> Code:
     if found:
         names = [f"{tree.path(c.id, language)} ({c.id[:13]})" for c in found]
         raise _ambiguous("code", typed, names)
-    raise unknown("code", typed, [tree.path(c.id, language) for c in tree])
+    known = [code.slug for code in tree if code.slug]
+    known += [name_in(code.name, language) for code in tree]
+    raise unknown("code", typed, list(dict.fromkeys(known)))
 
 
 def unknown(noun: str, typed: str, names: Sequence[str]) -> QcaError:
@@ -103,6 +105,6 @@ def _path_ends(tree: CodeTree, code: Code, wanted: Sequence[str]) -> bool:
     if len(chain) < len(wanted):
         return False
     return all(
-        part in {name.casefold() for name in step.name.values()}
+        part == step.slug or part in {name.casefold() for name in step.name.values()}
         for step, part in zip(chain, wanted, strict=True)
     )

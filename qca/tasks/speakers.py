@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from qca.ingest.speaker_map import Part, SpeakerMap
     from qca.project.journal import Draft
 
+UNSURE = "unsure"
+"""The part of a speaker of whom nothing is known."""
+
 _CODE = re.compile(r"[A-Za-z]{1,4}[-. ]?\d{1,3}[a-z]?\Z")
 """A label that is a code already (``I-03``, ``F-01``, ``P2``), and hence no real name."""
 
