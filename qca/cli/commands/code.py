@@ -42,7 +42,7 @@ def code(
     quote: Quote = None,
     paragraph: ParagraphNumber = None,
     coder: CoderName = None,
-    memo: Annotated[str, typer.Option("--memo", "-m", parser=filled)] = "",
+    memo: Annotated[str | None, typer.Option("--memo", "-m", parser=filled)] = None,
     sign: Annotated[int | None, typer.Option("--valence", parser=valence)] = None,
     weight: Annotated[int | None, typer.Option("--weight", parser=number)] = None,
     form: FormNameOrNone = None,
@@ -55,7 +55,7 @@ def code(
         reading = read_document(session, where)
         first, last = Place(start, end, quote, paragraph).span(reading)
         applied = apply_codes(
-            session, where, first, last, ids, valence=sign, weight=weight, memo=memo
+            session, where, first, last, ids, valence=sign, weight=weight, memo=memo or ""
         )
         if form is not None:
             front.table(applied_table(session, where, applied, front.words), form)

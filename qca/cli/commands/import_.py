@@ -13,7 +13,7 @@ from qca.cli.help import Command, program
 from qca.cli.options import CaseName, CoderName, FilePaths, KindName, LanguageName, ProjectPath
 from qca.cli.usage import filled
 from qca.tasks.documents import import_documents, preview_documents
-from qca.tasks.speakers import speakers_in
+from qca.tasks.speakers import UNSURE, speakers_in
 
 if TYPE_CHECKING:
     from qca.ingest.batch import Refused
@@ -53,15 +53,19 @@ def bring_in(
                 progress=progress,
             )
         who = speakers_in(session)
+    unclear = []
     for imported in result.imported:
         document = imported.document
-        told = [
-            _speaker(front, label, str(part), code)
-            for label, part, code in who.get(document.id, ())
-        ]
+        speaking = who.get(document.id, [])
+        told = [_speaker(front, label, str(part), code) for label, part, code in speaking]
+        if any(part == UNSURE for _, part, _ in speaking):
+            unclear.append(document.name)
         what = front.words(f"terms.kind.{document.kind}")
         _tell(front, document.name, what, imported.source, [" · ".join(told)] if told else [])
     _close(front, "cli.import.done", len(result.imported), result.problems)
+    if unclear:
+        names = ", ".join(unclear)
+        front.note(front.words("cli.import.unclear", names=names, first=unclear[0], path=project))
 
 
 def _preview(front: Front, project: Path, files: Sequence[Path], speakers: str | None) -> None:

@@ -35,4 +35,4 @@ def remove(
             remove_code(session, find_code(session, code).id)
         else:
             raise OneNeeded(options="DOCUMENT, --code CODE")
-    front.note(front.words("cli.undo_brings_back", path=project))
+    front.say("cli.undo_brings_back", path=project)
