@@ -103,6 +103,10 @@ class Scale:
         return f"{first}-{last}"
 
 
+FOUR_POINTS: Final = Scale()
+"""1 to 4, from least to most."""
+
+
 def scale_of(text: str) -> Scale | None:
     """A scale from its ends, least first: ``1-4``; ``4-1`` where 1 stands for the most.
 
@@ -136,7 +140,7 @@ class Question:
     questionnaire: Id
     name: str
     asks: Asks
-    scale: Scale = Scale()
+    scale: Scale = FOUR_POINTS
     wording: str = ""
     anchors: Mapping[str, str] = field(default_factory=dict, hash=False)
     negatives: Convention = Convention.MAGNITUDE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -121,3 +121,48 @@ def settings(connection: Connection) -> SwotSettings:
         weigh_by=Asks(weigh) if weigh else None,
         rate_by=Asks(rate) if rate else None,
     )
+
+
+def questionnaire_row(questionnaire: Questionnaire, created: int) -> dict[str, Any]:
+    """The fields of a questionnaire; ``created`` in milliseconds since 1970, UTC."""
+    issued = [
+        {"factor": item.factor, "number": item.number, "statement": item.statement}
+        for item in questionnaire.issued
+    ]
+    return {"title": questionnaire.title, "issued": issued, "created": created}
+
+
+def question_row(question: Question) -> dict[str, Any]:
+    """The fields of a question."""
+    return {
+        "questionnaire": question.questionnaire,
+        "name": question.name,
+        "asks": str(question.asks),
+        "low": float(question.scale.low),
+        "high": float(question.scale.high),
+        "stepped": question.scale.stepped,
+        "falling": question.scale.falling,
+        "wording": question.wording,
+        "anchors": dict(question.anchors),
+        "negatives": str(question.negatives),
+        "position": question.position,
+    }
+
+
+def respondent_row(respondent: Respondent) -> dict[str, Any]:
+    """The fields of a respondent."""
+    return {
+        "questionnaire": respondent.questionnaire,
+        "code": respondent.code,
+        "group_name": respondent.group,
+    }
+
+
+def answer_row(answer: Answer) -> dict[str, Any]:
+    """The fields of an answer."""
+    return {
+        "question": answer.question,
+        "respondent": answer.respondent,
+        "factor": answer.factor,
+        "value": float(answer.value),
+    }

@@ -1,0 +1,436 @@
+"""Questionnaires about factors: issued, changed, removed; answers typed one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from qca.errors import QcaError
+from qca.model.codes import name_in
+from qca.model.factor import Factor, joints, proposals
+from qca.model.ids import Id, new_id
+from qca.model.scores import (
+    CONVENTION_OF,
+    FOUR_POINTS,
+    Answer,
+    Asks,
+    Convention,
+    IssuedFactor,
+    Question,
+    Questionnaire,
+    Respondent,
+    Scale,
+    Scores,
+    answer_id,
+    question_id,
+    respondent_id,
+    scale_of,
+)
+from qca.model.transcript import Notice
+from qca.tasks.names import one_of
+from qca.tasks.session import Session
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
+    from qca.project.journal import Draft
+
+
+class NoQuestionnaire(QcaError):
+    """The project has no questionnaire yet."""
+
+    key = "scores.no_questionnaire"
+
+
+class QuestionnaireUnclear(QcaError):
+    """The project has several questionnaires and none was named."""
+
+    key = "scores.questionnaire_unclear"
+
+
+class NoFactors(QcaError):
+    """There is nothing to ask about."""
+
+    key = "scores.no_factors"
+
+
+class NotAQuestion(QcaError):
+    """The description of a question cannot be understood."""
+
+    key = "scores.not_a_question"
+
+
+class WeightsBelowZero(QcaError):
+    """A question that makes weights cannot have answers below zero."""
+
+    key = "scores.weights_below_zero"
+
+
+class QuestionTwice(QcaError):
+    """Two questions of one questionnaire have the same name."""
+
+    key = "scores.question_twice"
+
+
+class OffTheScale(QcaError):
+    """An answer that is no point of its question's scale."""
+
+    key = "scores.off_the_scale"
+
+
+class AnswersOffTheScale(QcaError):
+    """A question cannot get a scale on which its answers have no place."""
+
+    key = "scores.answers_off_the_scale"
+
+
+class NoRespondent(QcaError):
+    """An answer needs someone who gave it."""
+
+    key = "scores.no_respondent"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is to be asked; see `qca.model.scores.Question`.
+
+    Attributes:
+        negatives: None for what goes with what is asked.
+    """
+
+    name: str
+    asks: Asks
+    scale: Scale = FOUR_POINTS
+    wording: str = ""
+    anchors: tuple[tuple[str, str], ...] = ()
+    negatives: Convention | None = None
+
+
+NOT_YET: Final = "00000000-0000-0000-0000-000000000000"
+"""Stands for a questionnaire that is still to be begun."""
+
+DEFAULT: Final = (
+    Asked(str(Asks.URGENCY), Asks.URGENCY),
+    Asked(str(Asks.AGREEMENT), Asks.AGREEMENT),
+)
+"""What a questionnaire asks unless something else is said: the two questions of the studies
+this program follows, each on four points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A questionnaire that was issued.
+
+    Attributes:
+        notices: statements that may say two things at once.
+    """
+
+    questionnaire: Questionnaire
+    notices: tuple[Notice, ...]
+
+
+def asked_of(text: str) -> Asked:
+    """A question from ``NAME=SCALE`` or ``NAME:ASKS=SCALE``.
+
+    ``urgency=1-4``, ``agreement=1-5``, ``kondisi:condition=1-6``; a scale written from the
+    high number to the low one falls (``urgency=4-1``: 1 is the most urgent).
+
+    Raises:
+        NotAQuestion: it cannot be understood.
+        WeightsBelowZero: it makes weights and goes below zero.
+    """
+    head, _, scale_text = text.partition("=")
+    name, _, asks_text = head.partition(":")
+    name = name.strip()
+    asks = asks_named(asks_text or name)
+    scale = scale_of(scale_text) if scale_text else FOUR_POINTS
+    if not name or asks is None or scale is None:
+        raise NotAQuestion(text=text, kinds=", ".join(Asks))
+    return checked(Asked(name, asks, scale))
+
+
+def asks_named(text: str) -> Asks | None:
+    """What a word stands for, in either language: ``urgensi`` is urgency."""
+    from qca.words import LANGUAGES, speak
+
+    wanted = " ".join(text.split()).casefold()
+    for asks in Asks:
+        if wanted == asks or wanted in {
+            spelling
+            for language in LANGUAGES
+            for spelling in speak(language)(f"scores.asks_spellings.{asks}").split("|")
+        }:
+            return asks
+    return None
+
+
+def checked(asked: Asked) -> Asked:
+    """The question, if its answers can be worked with.
+
+    Raises:
+        WeightsBelowZero: it makes weights and goes below zero.
+    """
+    if asked.asks.weighs and asked.scale.low < 0:
+        raise WeightsBelowZero(question=asked.name, scale=asked.scale.told())
+    return asked
+
+
+def issue_questionnaire(
+    session: Session, title: str, questions: Sequence[Asked] = DEFAULT
+) -> Issued:
+    """Begins a questionnaire about the factors as they stand, as one step.
+
+    The factors' numbers and statements are remembered as respondents will read them.
+
+    Args:
+        session: the project.
+        title: of the questionnaire.
+        questions: asked about every factor.
+
+    Raises:
+        NoFactors: the project has none.
+        QuestionTwice, WeightsBelowZero: the questions do not go together.
+    """
+    with session.store.step(session.coder.id, "scores.issue", title=title) as draft:
+        listed = numbered_factors(draft.connection)
+        if not listed:
+            raise NoFactors()
+        issued = tuple(IssuedFactor(f.id, f.number, statement) for f, statement in listed)
+        questionnaire = begin(draft, title, questions, issued)
+    notices = tuple(
+        Notice.of("scores.two_in_one", number=item.number, words=", ".join(found))
+        for item in issued
+        if (found := joints(item.statement))
+    )
+    return Issued(questionnaire, notices)
+
+
+def begin(
+    draft: Draft, title: str, questions: Sequence[Asked], issued: Sequence[IssuedFactor] = ()
+) -> Questionnaire:
+    """Makes a questionnaire with its questions in a step.
+
+    Raises:
+        QuestionTwice, WeightsBelowZero: the questions do not go together.
+    """
+    from qca.project import scores
+    from qca.project.queries import instant
+
+    sheet = Questionnaire(new_id(), title, instant(draft.now), tuple(issued))
+    names = [asked.name.casefold() for asked in questions]
+    for asked in questions:
+        if names.count(asked.name.casefold()) > 1:
+            raise QuestionTwice(question=asked.name)
+    draft.create("questionnaire", scores.questionnaire_row(sheet, draft.now), sheet.id)
+    for position, asked in enumerate(questions):
+        question = as_question(checked(asked), sheet.id, position)
+        draft.create("question", scores.question_row(question), question.id)
+    return sheet
+
+
+def as_question(asked: Asked, questionnaire: Id = NOT_YET, position: int = 0) -> Question:
+    """A question of a questionnaire, or of one that is still to be begun."""
+    negatives = asked.negatives or CONVENTION_OF.get(asked.asks, Convention.MAGNITUDE)
+    return Question(
+        id=question_id(questionnaire, asked.name),
+        questionnaire=questionnaire,
+        name=asked.name,
+        asks=asked.asks,
+        scale=asked.scale,
+        wording=asked.wording,
+        anchors=dict(asked.anchors),
+        negatives=negatives,
+        position=position,
+    )
+
+
+def questionnaires(session: Session) -> list[Questionnaire]:
+    """The questionnaires, oldest first."""
+    from qca.project import scores
+
+    with session.store.reading() as connection:
+        return scores.questionnaires(connection)
+
+
+def find_questionnaire(session: Session, name: str | None = None) -> Questionnaire:
+    """The questionnaire of a title or the start of an id; the only one where none is named.
+
+    Raises:
+        NoQuestionnaire: there is none.
+        QuestionnaireUnclear: there are several, and none was named.
+        Unknown, Ambiguous: none or several are called so.
+    """
+    known = questionnaires(session)
+    if not known:
+        raise NoQuestionnaire(path=session.path)
+    if name is not None:
+        return one_of("questionnaire", known, name, lambda q: q.title)
+    if len(known) > 1:
+        raise QuestionnaireUnclear(titles=", ".join(f"“{q.title}”" for q in known))
+    return known[0]
+
+
+def scores_of(session: Session, name: str | None = None) -> Scores:
+    """A questionnaire with everything that was answered.
+
+    Raises:
+        NoQuestionnaire, QuestionnaireUnclear, Unknown, Ambiguous: see `find_questionnaire`.
+    """
+    from qca.project import scores
+
+    found = find_questionnaire(session, name)
+    with session.store.reading() as connection:
+        return scores.scores(connection, found)
+
+
+def change_question(
+    session: Session,
+    questionnaire: Questionnaire,
+    name: str,
+    *,
+    scale: Scale | None = None,
+    asks: Asks | None = None,
+    wording: str | None = None,
+    anchors: dict[str, str] | None = None,
+    negatives: Convention | None = None,
+) -> None:
+    """Changes what is given of a question.
+
+    Args:
+        session: the project.
+        questionnaire: to which it belongs.
+        name: of the question.
+        scale: its new scale; all answers given so far must have a place on it.
+        asks: what it asks.
+        wording: as respondents read it.
+        anchors: what single points are called.
+        negatives: what a high rating of a weakness or threat means.
+
+    Raises:
+        Unknown: the questionnaire has no such question.
+        AnswersOffTheScale: answers would have no place on the new scale.
+        WeightsBelowZero: it would make weights below zero.
+    """
+    from qca.project import scores
+
+    with session.store.step(session.coder.id, "scores.change") as draft:
+        known = scores.questions(draft.connection, questionnaire.id)
+        question = one_of("question", known, name, lambda q: q.name)
+        changed = replace(
+            question,
+            scale=scale or question.scale,
+            asks=asks or question.asks,
+            wording=question.wording if wording is None else wording,
+            anchors=question.anchors if anchors is None else anchors,
+            negatives=negatives or question.negatives,
+        )
+        checked(Asked(changed.name, changed.asks, changed.scale))
+        given = scores.answers(draft.connection, questionnaire.id)
+        off = sum(a.question == question.id and not changed.scale.holds(a.value) for a in given)
+        if off:
+            raise AnswersOffTheScale(question=name, n=off, scale=changed.scale.told())
+        draft.update("question", question.id, **scores.question_row(changed))
+        draft.params.update(question=question.name, title=questionnaire.title)
+
+
+def remove_questionnaire(session: Session, questionnaire: Questionnaire) -> int:
+    """Removes a questionnaire with its questions, respondents and answers, as one step.
+
+    Returns:
+        How many answers went with it.
+    """
+    from qca.project import scores
+
+    with session.store.step(session.coder.id, "scores.remove") as draft:
+        held = scores.scores(draft.connection, questionnaire)
+        draft.delete("answer", [answer.id for answer in held.answers])
+        draft.delete("respondent", [respondent.id for respondent in held.respondents])
+        draft.delete("question", [question.id for question in held.questions])
+        draft.delete("questionnaire", [questionnaire.id])
+        draft.params.update(title=questionnaire.title, n=len(held.answers))
+    return len(held.answers)
+
+
+def set_answer(
+    session: Session,
+    questionnaire: Questionnaire,
+    respondent: str,
+    factor: str,
+    question: str,
+    value: float | None,
+    *,
+    group: str | None = None,
+) -> None:
+    """Writes down one answer, or takes it out, as one step.
+
+    Args:
+        session: the project.
+        questionnaire: of the question.
+        respondent: code of the person who answered; one who is new is added.
+        factor: its number, its statement, or what its code is called.
+        question: its name, or what it asks.
+        value: the answer; None takes it out.
+        group: whom the respondent speaks for; None leaves that as it is.
+
+    Raises:
+        NoRespondent: the code is empty.
+        Unknown, Ambiguous: no such factor or question.
+        OffTheScale: the value is no point of the question's scale.
+    """
+    from qca.project import scores
+    from qca.tasks.factor_names import FactorNames, question_named
+
+    code = " ".join(respondent.split())
+    if not code:
+        raise NoRespondent()
+    kind = "scores.clear" if value is None else "scores.set"
+    with session.store.step(session.coder.id, kind) as draft:
+        names = FactorNames.of(draft.connection, questionnaire)
+        factor_id = names.find(factor)
+        asked = question_named(scores.questions(draft.connection, questionnaire.id), question)
+        if value is not None and not asked.scale.holds(value):
+            raise OffTheScale(value=f"{value:g}", question=asked.name, scale=asked.scale.told())
+        person = _respondent(draft, questionnaire.id, code, group)
+        row = answer_id(asked.id, person.id, factor_id)
+        there = draft.rows("answer", [row])
+        if value is None:
+            draft.delete("answer", list(there))
+        elif there:
+            draft.update("answer", row, value=float(value))
+        else:
+            answer = Answer(row, asked.id, person.id, factor_id, float(value))
+            draft.create("answer", scores.answer_row(answer), row)
+        draft.params.update(
+            question=asked.name, factor=names.number(factor_id), respondent=person.code
+        )
+        if value is not None:
+            draft.params["value"] = f"{value:g}"
+
+
+def _respondent(draft: Draft, questionnaire: Id, code: str, group: str | None) -> Respondent:
+    from qca.project import scores
+
+    person = Respondent(respondent_id(questionnaire, code), questionnaire, code, group or "")
+    there = draft.rows("respondent", [person.id])
+    if not there:
+        draft.create("respondent", scores.respondent_row(person), person.id)
+    elif group is not None:
+        draft.update("respondent", person.id, group_name=group)
+    return person
+
+
+def numbered_factors(connection: Connection) -> list[tuple[Factor, str]]:
+    """The factors in force, each with its number and its statement in the project's language."""
+    from qca.analysis.factors import told_in
+    from qca.project import queries
+
+    language = queries.project(connection).language
+    kept = queries.factors(connection) or proposals(queries.codes(connection))
+    told: dict[Id, Any] = {factor.id: factor for factor in told_in(kept, language)}
+    order = list(told)
+    listed = sorted(kept, key=lambda factor: order.index(factor.id))
+    return [
+        (replace(factor, number=told[factor.id].number), name_in(factor.statement, language))
+        for factor in listed
+    ]
