@@ -19,6 +19,7 @@ from qca.words import Words
 _GAP = "  "
 _NARROWEST = 6
 _SHORT = 16
+_WORD = 32  # a name of a file or codebook stays whole, so that it can be copied
 _CRAMPED = 24
 _LONG = 60
 
@@ -73,7 +74,7 @@ def lines(table: Table, words: Words, width: int = 100) -> Iterator[Line]:
         yield Line(Part.EMPTY, words("report.no_rows"))
     yield rule
     for note in table.notes:
-        for text in _wrapped(harmless.one_line(note), max(width, _NARROWEST)):
+        for text in wrapped(harmless.one_line(note), max(width, _NARROWEST)):
             yield Line(Part.NOTE, text)
 
 
@@ -122,7 +123,7 @@ class _Column:
         self.natural = max(max(size for size, _ in sizes), 1)
         self.said = sum(size for size, _ in sizes)
         word = max(word for _, word in sizes)
-        self.whole = self.natural if numeric else max(min(word, _SHORT), 1)
+        self.whole = self.natural if numeric else max(min(word, _WORD), 1)
         """Width at which no word of common length is broken."""
         self.least = self.natural if self.natural <= _SHORT else self.whole
         """Width at which short cells keep to one line, too."""
@@ -186,12 +187,12 @@ def _row(grid: _Grid, layout: _Layout, row: list[str], width: int) -> Iterator[L
     for n in layout.below:
         if row[n]:
             text = f"{grid.heads[n]}: {row[n].lstrip(INDENT)}"
-            for line in _wrapped(text, max(width - len(indent), _NARROWEST)):
+            for line in wrapped(text, max(width - len(indent), _NARROWEST)):
                 yield Line(Part.BELOW, indent + line)
 
 
 def _across(part: Part, grid: _Grid, layout: _Layout, row: list[str]) -> Iterator[Line]:
-    cells = [_wrapped(row[n], w) for n, w in zip(layout.across, layout.widths, strict=True)]
+    cells = [wrapped(row[n], w) for n, w in zip(layout.across, layout.widths, strict=True)]
     for line in range(max(len(cell) for cell in cells)):
         parts = []
         for n, cell, width in zip(layout.across, cells, layout.widths, strict=True):
@@ -201,7 +202,7 @@ def _across(part: Part, grid: _Grid, layout: _Layout, row: list[str]) -> Iterato
         yield Line(part, _GAP.join(parts).rstrip())
 
 
-def _wrapped(text: str, width: int) -> list[str]:
+def wrapped(text: str, width: int) -> list[str]:
     """Lines of at most so many cells; a word that is longer is cut."""
     indent = text[: len(text) - len(text.lstrip(INDENT))]
     lines, line = [], indent
