@@ -1,0 +1,35 @@
+"""Figures as plain text, for a terminal, a mail or a Markdown file."""
+
+from __future__ import annotations
+
+from qca.report import harmless
+from qca.report.drawing import bars, planes
+from qca.report.figure import Figure
+from qca.report.plane import Plane
+from qca.report.text import cells_of, wrapped
+from qca.words import Words
+
+
+def drawn(figure: Figure | Plane, words: Words, width: int = 100) -> str:
+    """A figure with its title above and its notes below.
+
+    Args:
+        figure: to be drawn.
+        words: of the reader's language.
+        width: terminal cells to keep within.
+    """
+    title = harmless.one_line(figure.title)
+    notes = [line for note in figure.notes for line in wrapped(harmless.one_line(note), width)]
+    return "\n".join([title, "", *lines(figure, words, width), *notes]) + "\n"
+
+
+def lines(figure: Figure | Plane, words: Words, width: int = 100) -> list[str]:
+    """The drawing alone, a text a line; none wider than asked for."""
+    if isinstance(figure, Plane):
+        return planes.text(figure, words, width)
+    return bars.text(figure, words, width)
+
+
+def widest(drawing: list[str]) -> int:
+    """Terminal cells of the widest line."""
+    return max(map(cells_of, drawing), default=0)

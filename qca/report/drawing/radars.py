@@ -1,0 +1,60 @@
+"""Radars: one axis a label, one line a series, on matplotlib's polar axes.
+
+On a terminal a radar is shown as bars, which compare lengths better than a coarse polygon.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, Final
+
+from qca.report.drawing.canvas import shortened
+from qca.report.figure import Figure
+from qca.words import Words
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_INKS: Final = ("#1a1a1a", "#6b6b6b", "#1a1a1a", "#6b6b6b")
+_LINES: Final = ("-", "--", ":", "-.")
+_MARKERS: Final = ("o", "s", "^", "D")
+_ROOM: Final = 22
+"""Characters of a label at the rim."""
+
+
+def draw(axes: Axes, figure: Figure, words: Words) -> None:
+    """A radar on polar axes: the first label at the top, the others clockwise.
+
+    A value that is not defined leaves a gap in its line.
+    """
+    polar: Any = axes
+    labels = [point.label for point in figure.series[0].points]
+    angles = [2 * math.pi * n / len(labels) for n in range(len(labels))]
+    polar.set_theta_zero_location("N")
+    polar.set_theta_direction(-1)
+    shown = []
+    for n, series in enumerate(figure.series):
+        values = [math.nan if p.value is None else p.value for p in series.points]
+        shown += polar.plot(
+            [*angles, angles[0]],
+            [*values, values[0]],
+            linestyle=_LINES[n % len(_LINES)],
+            marker=_MARKERS[n % len(_MARKERS)],
+            markersize=4,
+            color=_INKS[n % len(_INKS)],
+            linewidth=1.2,
+        )
+    polar.set_xticks(angles, [shortened(label, _ROOM) for label in labels], fontsize=8)
+    for angle, name in zip(angles, polar.get_xticklabels(), strict=True):
+        # A label stands outside of the rim, on its own side.
+        side = math.sin(angle)
+        name.set_horizontalalignment(
+            "center" if abs(side) < 0.1 else "left" if side > 0 else "right"
+        )
+    polar.set_ylim(0, None)
+    ticks = [tick for tick in polar.get_yticks() if tick > 0]
+    polar.set_yticks(ticks, [words.number(tick) for tick in ticks], fontsize=7)
+    names = [series.name for series in figure.series]
+    polar.legend(
+        shown, names, loc="upper center", bbox_to_anchor=(0.5, -0.1), frameon=False, fontsize=8
+    )
