@@ -6,7 +6,7 @@ name stands for the whole material, as in a study without cases.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -45,7 +45,7 @@ class CaseEvidence:
         language: str,
     ) -> None:
         self.coded = Coded(codings)
-        self._tree, self._within, self._language = tree, within, language
+        self.tree, self._within, self._language = tree, within, language
         self._rows: dict[Id, list[int]] = {}
         self._known: dict[tuple[Id, str], Evidence] = {}
         for row, code in enumerate(self.coded.column("code_id")):
@@ -56,13 +56,32 @@ class CaseEvidence:
         """The codings of a code and of those below it, in a case."""
         key = (code, case)
         if key not in self._known:
-            below = self._tree.subtree(code) if code in self._tree.by_id else ()
+            below = self.tree.subtree(code) if code in self.tree.by_id else ()
             rows = np.array([n for c in below for n in self._rows.get(c.id, ())], dtype=np.int64)
             if case and len(rows):
-                names = self._within.get(case, frozenset({case}))
+                names = self.family(case)
                 rows = rows[np.array([name in names for name in self._case[rows]], dtype=bool)]
             self._known[key] = gather(self.coded, rows, np.zeros(len(rows), np.int64))
         return self._known[key]
+
+    def path(self, code: Id) -> str:
+        """The path of a code."""
+        return self.tree.path(code, self._language)
+
+    def family(self, case: str) -> frozenset[str]:
+        """The name of a case and of those within it."""
+        return self._within.get(case, frozenset({case}))
+
+    def codes_in(self, cases: Iterable[str]) -> dict[str, frozenset[Id]]:
+        """For each case the codes applied in its material, and those above them."""
+        applied = set(zip(self.coded.column("code_id"), self._case, strict=True))
+        found: dict[str, frozenset[Id]] = {}
+        for case in cases:
+            names = self.family(case)
+            codes = {code for code, name in applied if name in names and code in self.tree.by_id}
+            above = {step.id for code in codes for step in self.tree.ancestors(code)}
+            found[case] = frozenset(codes | above)
+        return found
 
     def tally(self, code: Id, case: str) -> Tally:
         """What those codings amount to."""
