@@ -170,8 +170,7 @@ def create(path: Path, *, title: str, language: str, approach: str, coder: str) 
         project.idle()
     except BaseException:
         project.engine.dispose()
-        for leftover in (path, *_companions(path)):
-            leftover.unlink(missing_ok=True)
+        _discard(path)
         raise
     return project
 
@@ -197,8 +196,7 @@ def written_aside(path: Path) -> Iterator[Path]:
             except OSError:
                 aside.rename(path)
     finally:
-        for leftover in (aside, *_companions(aside)):
-            leftover.unlink(missing_ok=True)
+        _discard(aside)
 
 
 def open_project(path: Path) -> Project:
@@ -299,6 +297,14 @@ def _compact_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _discard(path: Path) -> None:
+    """Removes a file that was begun and will not be needed, as far as the folder allows."""
+    for leftover in (path, *_companions(path)):
+        # What kept it from being written is told; that it cannot be removed either is not news.
+        with contextlib.suppress(OSError):
+            leftover.unlink()
+
+
 def _companions(path: Path) -> tuple[Path, Path]:
     return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
 
@@ -342,8 +348,7 @@ def _migrate_file(path: Path, version: int) -> None:
                 shutil.copy2(path, kept)
             aside.replace(path)
     finally:
-        for leftover in (aside, *_companions(aside)):
-            leftover.unlink(missing_ok=True)
+        _discard(aside)
 
 
 @contextlib.contextmanager
