@@ -94,7 +94,9 @@ class Front:
         """The terminal, as rich draws on it."""
         from rich.console import Console
 
-        return Console(highlight=False, markup=False, emoji=False)
+        from qca.cli.terminal import THEME
+
+        return Console(highlight=False, markup=False, emoji=False, theme=THEME)
 
     @contextlib.contextmanager
     def reading(self, project: Path) -> Iterator[Session]:

@@ -8,9 +8,20 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
+from rich.theme import Theme
 
 if TYPE_CHECKING:
     from qca.report.text import Line
+
+THEME = Theme(
+    {
+        "markdown.h2": "bold",
+        "markdown.h3": "bold",
+        "markdown.block_quote": "none",
+        "markdown.item.bullet": "none",
+    }
+)
+"""Markdown without colours: the words of informants are not an ornament."""
 
 _READABLE = 100
 _STYLES = {
