@@ -71,11 +71,14 @@ def _picture(figure: Figure | Plane, words: Words) -> Iterator[Picture]:
             }
         )
         width, height = size(figure)
-        picture = Picture(figsize=(width / _INCH, height / _INCH), layout="constrained")
+        radar = isinstance(figure, Figure) and figure.kind is FigureKind.RADAR
+        picture = Picture(
+            figsize=(width / _INCH, height / _INCH), layout=None if radar else "constrained"
+        )
         if isinstance(figure, Plane):
             planes.draw(picture.add_subplot(), figure, words)
-        elif figure.kind is FigureKind.RADAR:
-            radars.draw(picture.add_subplot(projection="polar"), figure, words)
+        elif radar:
+            radars.draw(picture.add_axes(radars.PLACE, projection="polar"), figure, words)
         else:
             bars.draw(picture.add_subplot(), figure, words)
         yield picture

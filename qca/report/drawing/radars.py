@@ -8,18 +8,24 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, Final
 
+from qca.report import harmless
 from qca.report.drawing.canvas import shortened
 from qca.report.figure import Figure
+from qca.report.text import wrapped
 from qca.words import Words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _INKS: Final = ("#1a1a1a", "#6b6b6b", "#1a1a1a", "#6b6b6b")
-_LINES: Final = ("-", "--", ":", "-.")
+_DASHES: Final = ("-", "--", ":", "-.")
 _MARKERS: Final = ("o", "s", "^", "D")
-_ROOM: Final = 22
-"""Characters of a label at the rim."""
+_ROOM: Final = 18
+_LINES_OF_LABEL: Final = 3
+"""Characters in a line of a label at the rim, and how many lines it may have."""
+
+PLACE: Final = (0.24, 0.2, 0.52, 0.68)
+"""Of the axes in their picture: left, bottom, width, height. The rest is for the labels."""
 
 
 def draw(axes: Axes, figure: Figure, words: Words) -> None:
@@ -38,13 +44,13 @@ def draw(axes: Axes, figure: Figure, words: Words) -> None:
         shown += polar.plot(
             [*angles, angles[0]],
             [*values, values[0]],
-            linestyle=_LINES[n % len(_LINES)],
+            linestyle=_DASHES[n % len(_DASHES)],
             marker=_MARKERS[n % len(_MARKERS)],
             markersize=4,
             color=_INKS[n % len(_INKS)],
             linewidth=1.2,
         )
-    polar.set_xticks(angles, [shortened(label, _ROOM) for label in labels], fontsize=8)
+    polar.set_xticks(angles, [_folded(label) for label in labels], fontsize=8)
     for angle, name in zip(angles, polar.get_xticklabels(), strict=True):
         # A label stands outside of the rim, on its own side.
         side = math.sin(angle)
@@ -58,3 +64,12 @@ def draw(axes: Axes, figure: Figure, words: Words) -> None:
     polar.legend(
         shown, names, loc="upper center", bbox_to_anchor=(0.5, -0.1), frameon=False, fontsize=8
     )
+
+
+def _folded(label: str) -> str:
+    """A label in a few short lines."""
+    lines = wrapped(harmless.one_line(label), _ROOM)
+    if len(lines) > _LINES_OF_LABEL:
+        rest = " ".join(lines[_LINES_OF_LABEL - 1 :])
+        lines = [*lines[: _LINES_OF_LABEL - 1], shortened(rest, _ROOM)]
+    return "\n".join(lines)
