@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import TypeAlias
 
 from qca.model.ids import Id
+from qca.report.figure import Figure
+from qca.report.plane import Plane
 from qca.report.table import Table
 
 
@@ -61,7 +63,7 @@ class Listing:
     table: Table
 
 
-Block: TypeAlias = Heading | Paragraph | Points | Quotation | Table | Listing
+Block: TypeAlias = Heading | Paragraph | Points | Quotation | Table | Listing | Figure | Plane
 
 
 @dataclass(frozen=True, slots=True)

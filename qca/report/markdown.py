@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from qca.report import harmless
 from qca.report.blocks import Block, Heading, Listing, Paragraph, Points, Quotation, Report
+from qca.report.drawing import on_terminal
+from qca.report.figure import Figure
+from qca.report.plane import Plane
 from qca.report.table import Audience, Table, told
 from qca.words import Words
+
+_DRAWN = 78
+"""Characters a drawing may be wide."""
 
 
 def table_text(table: Table, words: Words) -> str:
@@ -24,9 +31,14 @@ def blocks_text(blocks: tuple[Block, ...], words: Words, top: int = 1) -> str:
         top: the level of a heading of level 1.
     """
     parts: list[str] = []
-    tables = 0
+    tables = figures = 0
     for block in blocks:
-        if isinstance(block, Table):
+        if isinstance(block, Figure | Plane):
+            figures += 1
+            label = words("report.caption_figure", n=figures)
+            parts += (*_drawing(block, words), f"**{label}** {_line(block.title)}")
+            parts += map(_line, block.notes)
+        elif isinstance(block, Table):
             tables += 1
             label = words("report.caption_table", n=tables)
             parts += (f"**{label}** {_line(block.title)}", *_table(block, words))
@@ -40,6 +52,12 @@ def blocks_text(blocks: tuple[Block, ...], words: Words, top: int = 1) -> str:
             parts.append(_quotation(block, words))
         else:
             parts.append(_paragraph(block))
+    return "\n\n".join(parts) + "\n"
+
+
+def figure_text(figure: Figure | Plane, words: Words) -> str:
+    """A figure as text, with its title above and its notes below."""
+    parts = (f"**{_line(figure.title)}**", *_drawing(figure, words), *map(_line, figure.notes))
     return "\n\n".join(parts) + "\n"
 
 
@@ -82,6 +100,13 @@ def _table(table: Table, words: Words) -> Iterator[str]:
     yield "\n".join(lines)
     for note in table.notes:
         yield _line(note)
+
+
+def _drawing(figure: Figure | Plane, words: Words) -> Iterator[str]:
+    drawing = "\n".join(on_terminal.lines(figure, words, _DRAWN))
+    # A fence longer than any run of backticks within cannot be closed from inside.
+    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", drawing) or [""]))
+    yield f"{fence}text\n{drawing}\n{fence}"
 
 
 def _cell(text: str) -> str:

@@ -11,20 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 from itertools import zip_longest
 
-import docx
-from docx.document import Document
-from lxml import etree
-
-from qca.report import harmless
 from qca.report.blocks import Block, Heading, Listing, Paragraph, Points, Quotation, Report
+from qca.report.drawing import in_print
+from qca.report.figure import Figure
+from qca.report.plane import Plane
 from qca.report.table import INDENT, Audience, Cell, Column, Table, told
 from qca.report.word import wml
-from qca.report.word.package import packed
+from qca.report.word.blank import Blank
 from qca.report.word.profile import THESIS, Profile, twips
-from qca.report.word.styles import LOCALES, numbering_xml, styles_xml
 from qca.words import Words
 
 _CROWDED = 1.25
@@ -39,9 +35,6 @@ _NARROW = 1.5
 _LETTER, _PADDING = 0.0195, 0.5
 """Width of a bold letter for each point of its size, and of a cell's sides, in centimetres."""
 
-_MAIN = "word/document.xml"
-"""The part that is written as text, in place of the empty one of python-docx."""
-
 _SPOKEN = "quote"
 """Key of the columns whose cells hold words of informants."""
 
@@ -54,23 +47,20 @@ def word_document(report: Report, words: Words, profile: Profile = THESIS) -> by
         words: of its language.
         profile: of the page and its type.
     """
-    document = docx.Document()
-    _prepare(document, report, words, profile)
-    footer = _footer(document)
-    writer = _Writer(words, profile, footer)
-    out = BytesIO()
-    document.save(out)
-    return packed(out.getvalue(), {_MAIN: wml.document(writer.written(report)).encode()})
+    blank = Blank(words, profile, report.made, report.title, report.subtitle, report.authors)
+    writer = _Writer(words, profile, blank)
+    return blank.filled(wml.document(writer.written(report)))
 
 
 @dataclass
 class _Writer:
-    """Writes blocks as WordprocessingML, counting tables, headings and bookmarks."""
+    """Writes blocks as WordprocessingML, counting tables, figures, headings and bookmarks."""
 
     words: Words
     profile: Profile
-    footer: str
+    blank: Blank
     tables: int = 0
+    figures: int = 0
     marks: int = 0
     chapters: list[int] = field(default_factory=lambda: [0, 0, 0])
 
@@ -90,14 +80,14 @@ class _Writer:
             wml.section(
                 self.profile,
                 False,
-                self.footer,
+                self.blank.footer,
                 '<w:pgNumType w:fmt="lowerRoman" w:start="1"/><w:titlePg/>',
             )
         )
         for n, ((_, landscape), written) in enumerate(zip(parts, content, strict=True)):
             yield from written
             begins = '<w:pgNumType w:fmt="decimal" w:start="1"/>' if n == 0 else ""
-            properties = wml.section(self.profile, landscape, self.footer, begins)
+            properties = wml.section(self.profile, landscape, self.blank.footer, begins)
             yield properties if n == len(parts) - 1 else wml.section_end(properties)
 
     def _front(self, report: Report, entries: list[str]) -> Iterator[str]:
@@ -162,6 +152,8 @@ class _Writer:
             yield self._quotation(block)
         elif isinstance(block, Paragraph):
             yield wml.paragraph("BodyText", _led(block))
+        elif isinstance(block, Figure | Plane):
+            yield from self._figure(block)
 
     def _quotation(self, block: Quotation) -> str:
         label = wml.run(f"{block.label}: ", italic=True) if block.label else ""
@@ -174,11 +166,27 @@ class _Writer:
 
     def _caption(self, table: Table) -> str:
         self.tables += 1
-        label = self.words("report.label_table")
-        number = wml.field(rf"SEQ {label} \* ARABIC", str(self.tables))
-        return wml.paragraph(
-            "Caption", f"{wml.run(f'{label} ')}{number}{wml.run(f' {table.title}')}"
+        return self._captioned(self.words("report.label_table"), self.tables, table.title)
+
+    def _captioned(self, label: str, number: int, title: str) -> str:
+        counted = wml.field(rf"SEQ {label} \* ARABIC", str(number))
+        return wml.paragraph("Caption", f"{wml.run(f'{label} ')}{counted}{wml.run(f' {title}')}")
+
+    def _figure(self, figure: Figure | Plane) -> Iterator[str]:
+        """The picture, its caption below, its notes; all kept together."""
+        self.figures += 1
+        width, height = in_print.size(figure)
+        scale = min(1.0, self.profile.text_width() / width)
+        drawing = wml.picture(
+            self.blank.picture(in_print.png(figure, self.words)),
+            self.figures,
+            (width * scale, height * scale),
+            " ".join((figure.title, *figure.notes)),
         )
+        yield wml.paragraph("BodyText", drawing, '<w:keepNext/><w:jc w:val="center"/>')
+        yield self._captioned(self.words("report.label_figure"), self.figures, figure.title)
+        for note in figure.notes:
+            yield wml.paragraph("TableNote", wml.run(note))
 
     def _table(self, table: Table, landscape: bool) -> Iterator[str]:
         places = table.places(Audience.PEOPLE)
@@ -271,69 +279,3 @@ def _is_wide(block: Block, profile: Profile) -> bool:
         return False
     wanted = sum(table.columns[n].width for n in table.places(Audience.PEOPLE))
     return wanted > _CROWDED * profile.text_width()
-
-
-def _footer(document: Document) -> str:
-    """A footer with the page number; its relationship id."""
-    section = document.sections[0]
-    section.footer.is_linked_to_previous = False
-    numbered = wml.paragraph("Footer", wml.field("PAGE", "1"))
-    _replace(section.footer.part.element, f"<w:ftr {wml.NAMESPACES}>{numbered}</w:ftr>")
-    reference = document.element.body.sectPr.footerReference_lst[0]
-    return str(reference.rId)
-
-
-def _prepare(document: Document, report: Report, words: Words, profile: Profile) -> None:
-    """Styles, numbering, settings and properties; nothing of python-docx's template stays."""
-    locale = LOCALES.get(report.language, LOCALES["en"])
-    _replace(document.styles.element, styles_xml(profile, locale))
-    _replace(document.part.numbering_part.element, numbering_xml(words("report.label_appendix")))
-    comma = words.number(0.5, 1)[1]
-    _replace(document.settings.element, _settings_xml(locale, comma))
-    part, package = document.part, document.part.package
-    for relations in (part.rels, package.rels):
-        for key, relation in list(relations.items()):
-            if relation.reltype.rsplit("/", 1)[-1] in (
-                "thumbnail",
-                "stylesWithEffects",
-                "customXml",
-            ):
-                del relations[key]
-    properties = document.core_properties
-    made = report.made.replace(tzinfo=None)
-    authors = ", ".join(report.authors)
-    properties.title = harmless.xml(report.title)[:255]
-    properties.subject = report.subtitle
-    properties.author = harmless.xml(authors)[:255]
-    properties.last_modified_by = harmless.xml(authors)[:255]
-    properties.language = locale
-    properties.created = properties.modified = made
-    properties.revision = 1
-    properties.comments = properties.keywords = properties.category = ""
-
-
-def _replace(element: etree._Element, xml: str) -> None:
-    for child in list(element):
-        element.remove(child)
-    for child in etree.fromstring(xml):
-        element.append(child)
-
-
-def _settings_xml(locale: str, comma: str) -> str:
-    word = "http://schemas.microsoft.com/office/word"
-    settings = "".join(
-        f'<w:compatSetting w:name="{name}" w:uri="{word}" w:val="{value}"/>'
-        for name, value in (
-            ("compatibilityMode", 15),
-            ("overrideTableStyleFontSizeAndJustification", 1),
-            ("enableOpenTypeFeatures", 1),
-            ("doNotFlipMirrorIndents", 1),
-        )
-    )
-    return (
-        f'<w:settings {wml.NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-        f"<w:compat>{settings}</w:compat>"
-        f'<w:themeFontLang w:val="{locale}"/>'
-        f'<w:decimalSymbol w:val="{comma}"/>'
-        f'<w:listSeparator w:val="{";" if comma == "," else ","}"/></w:settings>'
-    )

@@ -77,6 +77,35 @@ def bookmark(number: int, name: str, content: str) -> str:
     )
 
 
+def picture(key: str, number: int, size: tuple[float, float], told: str) -> str:
+    """A run with a picture that stands in the line.
+
+    Args:
+        key: relationship id of the picture.
+        number: its place among the pictures, from 1.
+        size: width and height, in centimetres.
+        told: what it shows, for those who do not see it.
+    """
+    wide, high = (round(side * _EMU) for side in size)
+    extent = f'cx="{wide}" cy="{high}"'
+    names = f'id="{number}" name="{attribute(told[:60])}" descr="{attribute(told)}"'
+    drawn = "http://schemas.openxmlformats.org/drawingml/2006"
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{drawn}/wordprocessingDrawing" distT="0" distB="0" '
+        f'distL="0" distR="0"><wp:extent {extent}/><wp:docPr {names}/>'
+        f'<a:graphic xmlns:a="{drawn}/main"><a:graphicData uri="{drawn}/picture">'
+        f'<pic:pic xmlns:pic="{drawn}/picture"><pic:nvPicPr><pic:cNvPr {names}/><pic:cNvPicPr/>'
+        f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+        "</a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+_EMU = 360_000
+"""English Metric Units to the centimetre."""
+
+
 def table(widths: Sequence[int], head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table whose head is repeated on every page and whose rows are not split.
 
