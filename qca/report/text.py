@@ -145,11 +145,21 @@ def _layout(grid: _Grid, width: int) -> _Layout:
     across, below = list(range(len(columns))), list[int]()
     while True:
         shown = [columns[n] for n in across]
-        widths = _fit(shown, width - len(_GAP) * (len(across) - 1))
-        cramped = any(c.is_cramped(w, bool(below)) for c, w in zip(shown, widths, strict=True))
-        # The first column names the row and stays.
-        movable = [n for n in across[1:] if not grid.numeric[n] and columns[n].natural > _SHORT]
-        if not (cramped and movable):
+        room = width - len(_GAP) * (len(across) - 1)
+        widths = _fit(shown, room)
+        texts = [n for n in across[1:] if not grid.numeric[n]]
+        tight = [
+            n
+            for n, column_width in zip(across, widths, strict=True)
+            if columns[n].is_cramped(column_width, bool(below))
+        ]
+        # The first column names the row and stays. Of the others the longest text gives way,
+        # rather one that is cramped itself; numbers go only where nothing else helps.
+        movable = [n for n in texts if n in tight and columns[n].natural > _SHORT]
+        movable = movable or (texts if tight else [])
+        if not movable and sum(widths) > room:
+            movable = across[1:]
+        if not movable:
             return _Layout(across, widths, sorted(below))
         longest = max(movable, key=lambda n: columns[n].said)
         across.remove(longest)

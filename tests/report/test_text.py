@@ -66,7 +66,7 @@ texts = st.text(st.characters(codec="utf-8"), max_size=120)
 
 
 @given(
-    st.lists(st.tuples(texts, texts, texts, texts), min_size=1, max_size=4), st.integers(50, 130)
+    st.lists(st.tuples(texts, texts, texts, texts), min_size=1, max_size=4), st.integers(20, 130)
 )
 def test_nothing_is_lost_and_everything_keeps_within_the_width(
     rows: list[tuple[str, str, str, str]], width: int
