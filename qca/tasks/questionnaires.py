@@ -181,7 +181,8 @@ def issue_questionnaire(
 ) -> Issued:
     """Begins a questionnaire about the factors as they stand, as one step.
 
-    The factors' numbers and statements are remembered as respondents will read them.
+    The factors' numbers and statements are remembered as respondents will read them, and
+    the numbers are frozen.
 
     Args:
         session: the project.
@@ -192,7 +193,10 @@ def issue_questionnaire(
         NoFactors: the project has none.
         QuestionTwice, WeightsBelowZero: the questions do not go together.
     """
+    from qca.tasks.factors import freeze
+
     with session.store.step(session.coder.id, "scores.issue", title=title) as draft:
+        freeze(draft)
         listed = numbered_factors(draft.connection)
         if not listed:
             raise NoFactors()

@@ -60,6 +60,7 @@ def merge_codes(session: Session, sources: Sequence[Id], target: Id) -> int:
         Gone: one of the codes was removed in the meantime.
     """
     from qca.project import queries
+    from qca.tasks.factor_evidence import follow_merge
 
     with session.store.step(session.coder.id, "code.merge") as draft:
         row = draft.row("code", target)
@@ -81,6 +82,7 @@ def merge_codes(session: Session, sources: Sequence[Id], target: Id) -> int:
                 draft.update("code", child.id, parent=target)
                 for below in codes.subtree(child.id):
                     draft.update("code", below.id, codebook=row["codebook"])
+        follow_merge(draft, chosen, target)
         draft.delete("code", chosen)
         draft.params.update(codes=", ".join(names), code=name_in(row["name"], language))
     return moved

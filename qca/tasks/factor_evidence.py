@@ -1,0 +1,223 @@
+"""What factors rest on: the codes they are drawn from, single codings, chosen quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from qca.errors import QcaError
+from qca.model.codes import Role
+from qca.model.factor import Factor
+from qca.model.ids import Id, new_id
+from qca.tasks.factor_rows import checked, create, end, refuse_frozen, reorder, take_up, told
+from qca.tasks.session import Session
+
+if TYPE_CHECKING:
+    from qca.project.journal import Draft, Row
+
+
+class NothingToJoin(QcaError):
+    """Joining takes two factors of one class at the least."""
+
+    key = "factors.nothing_to_join"
+
+
+class NothingToSplit(QcaError):
+    """What is to be split off is not in the factor, or is all of it."""
+
+    key = "factors.nothing_to_split"
+
+
+def draw_from(session: Session, factor: Id, codes: Sequence[Id]) -> None:
+    """Sets the codes a factor is drawn from.
+
+    Raises:
+        Gone: the factor or a code was removed in the meantime.
+    """
+    take_up(session)
+    with session.store.step(session.coder.id, "factor.codes", n=len(codes)) as draft:
+        for code in codes:
+            draft.row("code", code)
+        draft.params["factor"] = told(draft, factor)
+        draft.update("factor", factor, codes=list(dict.fromkeys(codes)))
+
+
+def join_factors(session: Session, chosen: Sequence[Id], statement: str = "") -> Id:
+    """Joins factors of one class into the first of them, which keeps its place; returns its id.
+
+    Its evidence is that of all, and so are their memos.
+
+    Args:
+        session: the project and who joins.
+        chosen: two at the least.
+        statement: of the joined factor; that of the first where empty.
+
+    Raises:
+        NothingToJoin: fewer than two, or of different classes.
+        NumbersFrozen: a number of them is frozen.
+        Gone: one was removed in the meantime.
+    """
+    from qca.project import queries
+
+    chosen = list(dict.fromkeys(chosen))
+    take_up(session)
+    with session.store.step(session.coder.id, "factor.join") as draft:
+        rows = [draft.row("factor", factor) for factor in chosen]
+        if len(rows) < 2 or len({row["role"] for row in rows}) > 1:
+            raise NothingToJoin()
+        draft.params.update(n=len(rows), factors=told(draft, *chosen))
+        refuse_frozen(draft, chosen)
+        first, *others = chosen
+        merged = {
+            field: list(dict.fromkeys(value for row in rows for value in row[field]))
+            for field in ("codes", "included", "quotes")
+        }
+        merged["excluded"] = _still_out(draft, rows)
+        if statement.strip():
+            merged["statement"] = {  # type: ignore[assignment]
+                queries.project(draft.connection).language: checked(statement)
+            }
+        draft.update("factor", first, **merged)
+        for memo in queries.memos_about(draft.connection, others):
+            draft.update("memo", memo, target=first)
+        draft.delete("factor", others)
+    return first
+
+
+def split_factor(
+    session: Session,
+    factor: Id,
+    statement: str,
+    *,
+    codes: Sequence[Id] = (),
+    codings: Sequence[Id] = (),
+) -> Id:
+    """Takes codes, or single codings, out of a factor into a new one behind it; returns its id.
+
+    Codings that are made later count by their code: for the new factor where it took the
+    code, else for the old one.
+
+    Raises:
+        NoStatement: the statement is empty.
+        NothingToSplit: nothing is chosen, or a code that is not the factor's, or all of its
+            codes.
+        NumbersFrozen: the factor's number is frozen.
+        Gone: the factor was removed in the meantime.
+    """
+    from qca.project import queries
+
+    statement = checked(statement)
+    take_up(session)
+    with session.store.step(session.coder.id, "factor.split", new=statement) as draft:
+        row = draft.row("factor", factor)
+        draft.params["factor"] = told(draft, factor)
+        refuse_frozen(draft, [factor])
+        kept = [code for code in row["codes"] if code not in codes]
+        strange = set(codes) - set(row["codes"])
+        if strange or not (codes or codings) or (codes and not kept):
+            raise NothingToSplit()
+        single = set(codings)
+        own = queries.factors(draft.connection)
+        made = Factor(
+            id=new_id(),
+            role=Role(row["role"]),
+            statement={queries.project(draft.connection).language: statement},
+            codes=tuple(codes),
+            included=frozenset(single),
+            excluded=frozenset(row["excluded"]) if codes else frozenset(),
+            quotes=tuple(coding for coding in row["quotes"] if coding in single),
+        )
+        create(draft, [made], end(own))
+        reorder(draft, made.id, behind=factor)
+        draft.update(
+            "factor",
+            factor,
+            codes=kept,
+            included=sorted(set(row["included"]) - single),
+            excluded=sorted(set(row["excluded"]) | single),
+            quotes=[coding for coding in row["quotes"] if coding not in single],
+        )
+    return made.id
+
+
+def take_out(session: Session, factor: Id, codings: Sequence[Id]) -> None:
+    """Takes codings out of a factor's evidence; they stay codings of their code.
+
+    Raises:
+        Gone: the factor was removed in the meantime.
+    """
+    take_up(session)
+    with session.store.step(session.coder.id, "factor.exclude", n=len(codings)) as draft:
+        row = draft.row("factor", factor)
+        draft.params["factor"] = told(draft, factor)
+        draft.update(
+            "factor",
+            factor,
+            included=sorted(set(row["included"]) - set(codings)),
+            excluded=sorted(set(row["excluded"]) | set(codings)),
+            quotes=[coding for coding in row["quotes"] if coding not in codings],
+        )
+
+
+def take_in(session: Session, factor: Id, codings: Sequence[Id]) -> None:
+    """Makes codings evidence of a factor: those taken out again, others besides its codes.
+
+    Raises:
+        Gone: the factor or a coding was removed in the meantime.
+    """
+    take_up(session)
+    with session.store.step(session.coder.id, "factor.include", n=len(codings)) as draft:
+        row = draft.row("factor", factor)
+        for coding in codings:
+            draft.row("coding", coding)
+        draft.params["factor"] = told(draft, factor)
+        fresh = set(codings) - set(row["excluded"])
+        draft.update(
+            "factor",
+            factor,
+            included=sorted(set(row["included"]) | fresh),
+            excluded=sorted(set(row["excluded"]) - set(codings)),
+        )
+
+
+def choose_quotes(session: Session, factor: Id, codings: Sequence[Id]) -> None:
+    """Sets the codings quoted first for a factor, the best first; none lets the rule choose.
+
+    Raises:
+        Gone: the factor or a coding was removed in the meantime.
+    """
+    take_up(session)
+    with session.store.step(session.coder.id, "factor.quotes", n=len(codings)) as draft:
+        for coding in codings:
+            draft.row("coding", coding)
+        draft.params["factor"] = told(draft, factor)
+        draft.update("factor", factor, quotes=list(dict.fromkeys(codings)))
+
+
+def follow_merge(draft: Draft, gone: Iterable[Id], code: Id) -> None:
+    """Lets factors that are drawn from codes be drawn from the one these were merged into."""
+    from qca.project import queries
+
+    merged = set(gone)
+    for factor in queries.factors(draft.connection):
+        if merged & set(factor.codes):
+            told = [code if one in merged else one for one in factor.codes]
+            draft.update("factor", factor.id, codes=list(dict.fromkeys(told)))
+
+
+def _still_out(draft: Draft, rows: Sequence[Row]) -> list[Id]:
+    """The codings taken out of one of several factors that are evidence of none of them."""
+    from qca.project import queries
+
+    out = sorted({coding for row in rows for coding in row["excluded"]})
+    tree = queries.codes(draft.connection)
+    chains = {
+        coding: {row["code"], *(code.id for code in tree.ancestors(row["code"]))}
+        for coding, row in draft.rows("coding", out).items()
+    }
+
+    def in_(row: Row, coding: Id) -> bool:
+        claimed = coding in row["included"] or chains.get(coding, set()) & set(row["codes"])
+        return bool(claimed) and coding not in row["excluded"]
+
+    return [coding for coding in out if not any(in_(row, coding) for row in rows)]
