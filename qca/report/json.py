@@ -23,10 +23,14 @@ def _rows(table: Table) -> Iterator[dict[str, Any]]:
 
 
 def json_text(table: Table) -> str:
-    """The rows as a JSON array, one row a line."""
+    """The rows as a JSON array, one row a line; as ``rows`` of an object where more is beside."""
     encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
     lines = ",\n".join(map(encoder.encode, _rows(table)))
-    return f"[\n{lines}\n]\n" if lines else "[]\n"
+    array = f"[\n{lines}\n]" if lines else "[]"
+    if not table.beside:
+        return f"{array}\n"
+    more = (f"{encoder.encode(k)}: {encoder.encode(dict(v))}" for k, v in table.beside.items())
+    return "{" + ",\n".join((f'"rows": {array}', *more)) + "}\n"
 
 
 def _value(value: Value) -> Any:

@@ -8,8 +8,8 @@ with language; names, numbers and notes do.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple, TypeAlias, overload
 
@@ -111,6 +111,8 @@ class Table:
         key: short stable name (``factors``), for sheets and files.
         title: for its caption, without a full stop.
         notes: what a reader must know: scope, marks, limits.
+        beside: what follows from the rows as a whole, by name, for programs that read JSON;
+            people are told it in notes and tables of its own.
     """
 
     key: str
@@ -118,6 +120,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: Sequence[Row]
     notes: tuple[str, ...] = ()
+    beside: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for row in self.rows[:1] if isinstance(self.rows, RowsWhenRead) else self.rows:
