@@ -15,15 +15,17 @@ from qca.tasks.demo import build
 
 app = program()
 
+_FOLDER = Path("exports")
+
 
 @app.command(cls=Command)
 def demo(
     ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument(parser=path)] = Path("exports"),
+    folder: Annotated[Path | None, typer.Argument(parser=path)] = None,
 ) -> None:
     """Builds the sample case and says where everything is."""
     front = front_of(ctx)
-    made = build(folder, front.words)
+    made = build(folder or _FOLDER, front.words)
     front.say(
         "cli.demo.made",
         documents=made.documents,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 app = program()
 
 _INDENT = "    "
+_NAMED = 5
 
 
 @app.command("import", cls=Command)
@@ -64,7 +65,7 @@ def bring_in(
         _tell(front, document.name, what, imported.source, [" · ".join(told)] if told else [])
     _close(front, "cli.import.done", len(result.imported), result.problems)
     if unclear:
-        names = ", ".join(unclear)
+        names = ", ".join(unclear[:_NAMED]) + (" …" if unclear[_NAMED:] else "")
         front.note(front.words("cli.import.unclear", names=names, first=unclear[0], path=project))
 
 
