@@ -195,6 +195,10 @@ def written_aside(path: Path) -> Iterator[Path]:
                 raise ProjectExists(path=path) from problem
             except OSError:
                 aside.rename(path)
+    except QcaError as told:
+        if told.params.get("path") == aside:
+            told.params["path"] = path  # the user knows only the path they gave
+        raise
     finally:
         _discard(aside)
 

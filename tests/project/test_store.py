@@ -90,6 +90,13 @@ def test_a_new_project_never_takes_the_place_of_a_file(tmp_path: Path) -> None:
     assert there.read_text() == "mine"
 
 
+def test_an_error_names_the_path_that_was_given(tmp_path: Path) -> None:
+    wanted = tmp_path / "study.qca"
+    with pytest.raises(DiskFull) as told, store.written_aside(wanted) as aside:
+        raise DiskFull(path=aside)
+    assert told.value.params["path"] == wanted
+
+
 def test_no_project_at_the_path(tmp_path: Path) -> None:
     with pytest.raises(ProjectMissing):
         open_project(tmp_path / "none.qca")
