@@ -11,7 +11,7 @@ from qca.model.codes import Role, name_in
 from qca.model.ids import derived_id
 from qca.tasks.names import code_of
 from qca.tasks.session import Session
-from qca.tasks.tables import NoRole, counts_shown, scope_told
+from qca.tasks.tables import NoRole, clearing, counts_shown, scope_told
 from qca.words import Words
 
 if TYPE_CHECKING:
@@ -138,15 +138,10 @@ def parameter_table(session: Session, study: Study, words: Words) -> Table:
     Raises:
         NoRole, NothingAssessed: as in `gap_table`.
     """
-    from qca.report.consent import Withheld
     from qca.report.tables.gap import points
 
     found = _found(session, study, words)
-    withheld = study.withheld or Withheld.of(study.codings)
-
-    def cleared(text: str) -> str:
-        return withheld.cleared(text, words("report.repeats_withheld"))
-
+    cleared = clearing(session, study, words)
     return points(found, words, scope_told(study, words), cleared, counts_shown(study))
 
 

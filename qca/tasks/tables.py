@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qca.errors import QcaError
 from qca.model.codes import Role
+from qca.model.scope import EVERYTHING
 from qca.model.study import Approach
 from qca.tasks.session import Session
 from qca.words import Words
@@ -136,12 +138,33 @@ def _gap_parameters(session: Session, study: Study, words: Words) -> Table:
     return parameter_table(session, study, words)
 
 
+def _typology(session: Session, study: Study, words: Words) -> Table:
+    from qca.tasks.types import typology_table
+
+    return typology_table(session, study, words)
+
+
+def _typology_cases(session: Session, study: Study, words: Words) -> Table:
+    from qca.tasks.types import case_table
+
+    return case_table(session, study, words)
+
+
+def _typology_merges(session: Session, study: Study, words: Words) -> Table:
+    from qca.tasks.types import merge_table
+
+    return merge_table(session, study, words)
+
+
 _MAKERS: Mapping[str, Callable[[Session, Study, Words], Table]] = {
     "factors": _factors,
     "stages": _stages,
     "frequency": _frequency,
     "gap": _gap,
     "gap-parameters": _gap_parameters,
+    "typology": _typology,
+    "typology-cases": _typology_cases,
+    "typology-merges": _typology_merges,
 }
 
 KINDS = tuple(_MAKERS)
@@ -159,6 +182,24 @@ def scope_told(study: Study, words: Words) -> str:
     from qca.report.scope import scope_note
 
     return scope_note(material(study.codings, study.documents, study.informants), words)
+
+
+def clearing(session: Session, study: Study, words: Words) -> Callable[[str], str]:
+    """How a researcher's text is printed: not where it repeats words that may not be quoted.
+
+    The words are those of the whole project, also where the scope is a part of it.
+    """
+    from qca.project import frames
+    from qca.report.consent import Withheld
+
+    withheld = study.withheld
+    if withheld is None and session.scope == EVERYTHING:
+        withheld = Withheld.of(study.codings)
+    elif withheld is None:
+        with session.store.reading() as connection:
+            withheld = Withheld.of(frames.codings(connection))
+    instead = words("report.repeats_withheld")
+    return partial(withheld.cleared, instead=instead)
 
 
 def narrative(session: Session, stage: str, words: Words) -> Sequence[Block]:
