@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 
-from qca.words import DEFAULT
+from qca.tasks.preferences import known_language, preferred_language
 
 
 class Language(StrEnum):
@@ -17,30 +17,16 @@ class Language(StrEnum):
 
 OPTION = "--language"
 
-_POSIX = ("LC_ALL", "LC_MESSAGES", "LANG")
-_OLD_NAMES = {"in": "id"}
-"""Codes that systems still use for a language of today."""
 
+def language_of(arguments: Sequence[str]) -> str:
+    """The language asked for by ``--language``, or the one that the user prefers.
 
-def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """The language asked for: by ``--language``, ``QCA_LANGUAGE``, or the system.
-
-    It is found before the commands are built, because their help is in it. A language that
-    is not known is passed over.
+    It is found before the commands are built, because their help is in it.
 
     Args:
         arguments: of the program, without its name.
-        environment: as `os.environ`.
     """
-    asked = [_option(arguments), environment.get("QCA_LANGUAGE", "")]
-    # The first of these that is set decides, as everywhere on a POSIX system.
-    system = next((environment[name] for name in _POSIX if environment.get(name)), "")
-    for name in (*asked, system):
-        code: str = name.replace("-", "_").partition("_")[0].partition(".")[0].lower()
-        code = _OLD_NAMES.get(code, code)
-        if code in set(Language):
-            return code
-    return DEFAULT
+    return known_language(_option(arguments)) or preferred_language()
 
 
 def _option(arguments: Sequence[str]) -> str:

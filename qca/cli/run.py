@@ -33,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
         arguments: without the program's name.
     """
     _prepare_streams()
-    front = Front(speak(language_of(arguments, os.environ)))
+    front = Front(speak(language_of(arguments)))
     try:
         code = _invoke(arguments, front)
         sys.stdout.flush()

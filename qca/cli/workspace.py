@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import typer
+
 from qca.cli.front import Front
 from qca.errors import QcaError
 
@@ -30,9 +32,12 @@ def open_workspace(front: Front, project: Path | None, coder: str | None) -> Non
 
     Raises:
         NoTerminal: output or input is not a terminal.
+        typer.Exit: the workspace failed.
     """
     if not at_a_terminal():
         raise NoTerminal()
     from qca.tui.app import run
 
-    run(project, coder, front.words.language)
+    code = run(project, coder, front.words.language)
+    if code:
+        raise typer.Exit(code)

@@ -31,11 +31,32 @@ def prefer(name: str, value: str) -> None:
 
 
 def preferred_language() -> str:
-    """The language to speak: ``QCA_LANGUAGE``, the one chosen before, or the system's."""
-    system = (locale.getlocale()[0] or "").casefold()
-    named = "id" if system.startswith(("id_", "indonesian")) else DEFAULT
-    wanted = os.environ.get("QCA_LANGUAGE") or preference("language") or named
-    return wanted if wanted in LANGUAGES else DEFAULT
+    """The language to speak: ``QCA_LANGUAGE``, the one chosen before, or the system's.
+
+    A language that is not known is passed over.
+    """
+    for name in (os.environ.get("QCA_LANGUAGE"), preference("language"), _system()):
+        code = known_language(name or "")
+        if code:
+            return code
+    return DEFAULT
+
+
+def known_language(name: str) -> str:
+    """The language that a name like ``id``, ``id_ID.UTF-8`` or ``Indonesian`` means, or empty."""
+    code = name.replace("-", "_").partition("_")[0].partition(".")[0].lower()
+    code = _OTHER_NAMES.get(code, code)
+    return code if code in LANGUAGES else ""
+
+
+_OTHER_NAMES = {"in": "id", "indonesian": "id", "english": "en"}
+"""What systems call a language: codes of old, and names on Windows."""
+
+
+def _system() -> str:
+    """What the system calls its language: the first of these that is set decides."""
+    variables = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return next((value for value in variables if value), locale.getlocale()[0] or "")
 
 
 def keymap_file() -> Path:

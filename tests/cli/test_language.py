@@ -8,27 +8,6 @@ from qca.cli.language import language_of
 
 
 @pytest.mark.parametrize(
-    ("environment", "language"),
-    [
-        ({}, "en"),
-        ({"QCA_LANGUAGE": "id"}, "id"),
-        ({"QCA_LANGUAGE": "ID"}, "id"),
-        ({"QCA_LANGUAGE": "en", "LANG": "id_ID.UTF-8"}, "en"),
-        ({"QCA_LANGUAGE": "de", "LANG": "id_ID.UTF-8"}, "id"),
-        ({"LANG": "id_ID.UTF-8"}, "id"),
-        ({"LANG": "in_ID"}, "id"),
-        ({"LANG": "id"}, "id"),
-        ({"LANG": "C.UTF-8"}, "en"),
-        ({"LANG": "ide_XX"}, "en"),
-        ({"LC_ALL": "en_GB.UTF-8", "LANG": "id_ID.UTF-8"}, "en"),
-        ({"LC_ALL": "", "LC_MESSAGES": "id_ID", "LANG": "en_US"}, "id"),
-    ],
-)
-def test_the_environment_decides(environment: dict[str, str], language: str) -> None:
-    assert language_of([], environment) == language
-
-
-@pytest.mark.parametrize(
     ("arguments", "language"),
     [
         (["--language", "id", "codes", "study"], "id"),
@@ -40,6 +19,13 @@ def test_the_environment_decides(environment: dict[str, str], language: str) -> 
     ],
 )
 def test_the_option_decides_where_it_stands_before_the_command(
-    arguments: list[str], language: str
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], language: str
 ) -> None:
-    assert language_of(arguments, {"QCA_LANGUAGE": "en"}) == language
+    monkeypatch.setenv("QCA_LANGUAGE", "en")
+    assert language_of(arguments) == language
+
+
+def test_without_the_option_the_environment_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QCA_LANGUAGE", "id")
+    assert language_of(["codes", "study"]) == "id"
+    assert language_of(["--language", "en", "codes", "study"]) == "en"
