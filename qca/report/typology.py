@@ -24,6 +24,9 @@ from qca.report.typology_told import (
 )
 from qca.words import Words
 
+_LEAST = 2
+"""Cases without which a type has no marks: one case is only itself."""
+
 _PAIRS = 2
 """How many pairs of passages are quoted for a type."""
 
@@ -83,6 +86,7 @@ class _Told:
             yield words("typology.told.defined", values=", ".join(values))
         if not found.members:
             yield words("typology.told.nobody")
+            yield from self._open(found)
             return
         listed = (f"{n} {DEVIANT}" if n in found.deviant else n for n in found.members)
         yield words(
@@ -91,6 +95,7 @@ class _Told:
             of=len(self.types.division.cases),
             members=", ".join(listed),
         )
+        yield from self._open(found)
         if len(found.members) > 1 and found.prototypes:
             yield words(
                 "typology.told.prototype",
@@ -109,8 +114,14 @@ class _Told:
         elif alike is not None:
             yield words("typology.told.alike_only", alike=alike)
 
+    def _open(self, found: Type) -> Iterator[str]:
+        if found.open:
+            yield self.words("typology.told.open", cases=", ".join(found.open))
+
     def _marks(self, found: Type) -> Iterator[Block]:
         words = self.words
+        if len(found.members) < _LEAST:
+            return
         if not found.characteristics:
             yield Paragraph(words("typology.told.unmarked"))
             return

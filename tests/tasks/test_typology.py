@@ -114,14 +114,14 @@ def test_cases_fall_into_the_type_of_their_first_level(judged: Session) -> None:
 def test_the_cases_are_shown_with_marks(judged: Session) -> None:
     table = tables.table(judged, "typology-cases", ID)
     cells = [told(cell, c, ID) for c, cell in zip(table.columns, table.rows[1], strict=True)]
-    assert cells[1:7] == ["Kab. Bukit", "◐°", "✓°", "✓°", "–", "✓°"]
+    assert cells[1:7] == ["Kab. Bukit †", "◐°", "✓°", "✓°", "–", "✓°"]
     danau = [told(cell, c, ID) for c, cell in zip(table.columns, table.rows[3], strict=True)]
     assert danau[2] == "?"
     assert "? Visi atau Program" in danau
     assert any("°" in note for note in table.notes)
     first = rows(table)[0]
     assert (first["case"], first["type"], first["pairs"]) == ("Kab. Awan", "Visi", 0)
-    assert first["notes"][0] == "Visi: dua rencana satu visi"
+    assert first["notes"] == ["Visi, Misi, Tujuan, Sasaran, Program: dua rencana satu visi"]
 
 
 def test_folding_is_a_logged_decision_that_can_be_taken_back(judged: Session) -> None:
@@ -253,7 +253,9 @@ def test_paragraphs_say_what_is_known_of_each_type(judged: Session) -> None:
         text = blocks_text(types.paragraphs(judged, words), words)
         assert text.count("#") >= 7
         assert "Kab. Danau" in text
-    assert "Tidak ada kasus." in blocks_text(types.paragraphs(judged, ID), ID)
+    assert "Tidak ada kasus. Mungkin termasuk: Kab. Danau." in blocks_text(
+        types.paragraphs(judged, ID), ID
+    )
 
 
 # ------------------------------------------------------------------ by attributes

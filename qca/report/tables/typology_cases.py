@@ -10,7 +10,7 @@ from qca.model.typology import Basis, Sync
 from qca.report.table import Audience, Cell, Column, ColumnKind, Table
 from qca.report.tables.typology import typology_columns
 from qca.report.telling import all_told
-from qca.report.typology_told import deviant_told, names_of, open_told, rule_told
+from qca.report.typology_told import DEVIANT, deviant_told, names_of, open_told, rule_told
 from qca.words import Words
 
 MARKS = {Sync.YES: "✓", Sync.PARTIAL: "◐", Sync.NO: "–", Sync.NOT_STATED: "?"}
@@ -72,14 +72,11 @@ def _case(
     traits = {trait.column: trait for trait in case.traits}
     links = {pair.link for trait in case.traits for pair in trait.pairs}
     evidence = tuple(dict.fromkeys(e for trait in case.traits for e in trait.evidence))
-    levels = dict(types.division.columns)
-    noted = tuple(
-        f"{levels[trait.column]}: {cleared(trait.note)}" for trait in case.traits if trait.note
-    )
+    noted = _noted(case, dict(types.division.columns), cleared)
     several = words("typology.table.or").join(names[key] for key in case.candidates)
     return (
         Cell(types.typology.name),
-        Cell(case.name),
+        Cell(case.name, evidence, f"{case.name} {DEVIANT}" if case.deviations else None),
         *(_trait(traits.get(key), types.typology.basis) for key in columns),
         Cell(
             names[case.type] if case.type is not None else None,
@@ -90,6 +87,15 @@ def _case(
         Cell(len(links), evidence),
         Cell(noted, (), None if noted else words("report.nothing")),
     )
+
+
+def _noted(case: Placed, names: dict[str, str], cleared: Cleared) -> tuple[str, ...]:
+    """The notes on a case, each once with the levels it stands with."""
+    levels: dict[str, list[str]] = {}
+    for trait in case.traits:
+        if trait.note:
+            levels.setdefault(trait.note, []).append(names[trait.column])
+    return tuple(f"{', '.join(at)}: {cleared(note)}" for note, at in levels.items())
 
 
 def _trait(trait: Trait | None, basis: Basis) -> Cell:
