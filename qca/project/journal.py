@@ -2,15 +2,12 @@
 
 A *step* is one action of a user; it has *changes*, each to one row of one fact
 table, with the changed fields before and after. Step, changes and the rows they
-change are written in one transaction. Undo appends a compensating step for the
-coder's own latest live step; it is refused where someone has since changed the
-same fields or built on what would go. Redo is the undo of an undo.
+change are written in one transaction. `qca.project.undo` takes steps back.
 """
 
 from __future__ import annotations
 
 import time
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,7 +19,7 @@ from sqlalchemy.engine import Connection
 
 from qca.model.ids import Id, new_id
 from qca.project import schema
-from qca.project.errors import AlreadyThere, Gone, NothingToRedo, NothingToUndo, UndoRefused
+from qca.project.errors import AlreadyThere, Gone
 from qca.words import Term
 
 Row = Mapping[str, Any]
@@ -109,7 +106,7 @@ class Draft:
         """The rows of these ids that are there, by id."""
         table = schema.FACTS[entity]
         found: dict[Id, Row] = {}
-        for chunk in _chunks(ids):
+        for chunk in chunks(ids):
             selected = self.connection.execute(sa.select(table).where(table.c.id.in_(chunk)))
             found.update((row["id"], dict(row)) for row in selected.mappings())
         return found
@@ -181,7 +178,7 @@ class Draft:
         if len(rows) < len(set(ids)):
             raise Gone(what=Term(f"terms.noun.{entity}"))
         table = schema.FACTS[entity]
-        for chunk in _chunks(ids):
+        for chunk in chunks(ids):
             self.connection.execute(sa.delete(table).where(table.c.id.in_(chunk)))
         for row_id, row in rows.items():
             self._touch(entity, row_id, row, None)
@@ -204,7 +201,7 @@ class _Touched:
         if self.first is None and self.last is None:
             return None
         if self.first is None or self.last is None:
-            before, after = _kept(self.entity, self.first), _kept(self.entity, self.last)
+            before, after = kept_of(self.entity, self.first), kept_of(self.entity, self.last)
             return Change(self.entity, row_id, before, after)
         differ = [k for k, v in self.last.items() if self.first[k] != v]
         if not differ:
@@ -257,57 +254,12 @@ def record(
     return step_id
 
 
-def undo(draft: Draft) -> Step:
-    """Takes back the coder's latest live step, in the draft's transaction.
-
-    Raises:
-        NothingToUndo: there is none.
-        UndoRefused: someone has since changed the same fields, or uses what would go.
-    """
-    step = schema.step
-    undoable = step.c.kind.not_in((UNDO, REDO, *FOUNDING))
-    mine = step.c.coder == draft.coder
-    target = _first(draft.connection, sa.and_(mine, step.c.live, undoable))
-    if target is None:
-        raise NothingToUndo()
-    _compensate(draft, target, target, UNDO)
-    _set_live(draft.connection, target.id, live=False)
-    return target
-
-
-def redo(draft: Draft) -> Step:
-    """Brings back the step that the coder undid last.
-
-    Raises:
-        NothingToRedo: nothing was undone since the coder's last change.
-        UndoRefused: someone has since changed the same fields.
-    """
-    step = schema.step
-    mine = step.c.coder == draft.coder
-    undone = _first(draft.connection, sa.and_(mine, step.c.live, step.c.kind == UNDO))
-    if undone is None or undone.undoes is None:
-        raise NothingToRedo()
-    newer = _first(
-        draft.connection,
-        sa.and_(mine, step.c.seq > undone.seq, step.c.kind.not_in((UNDO, REDO, *FOUNDING))),
-    )
-    if newer is not None:
-        raise NothingToRedo()
-    original = _first(draft.connection, step.c.id == undone.undoes)
-    if original is None:
-        raise NothingToRedo()
-    _compensate(draft, undone, original, REDO)
-    _set_live(draft.connection, undone.id, live=False)
-    _set_live(draft.connection, original.id, live=True)
-    return original
-
-
 def steps(
     connection: Connection, *, limit: int | None = None, coder: Id | None = None
 ) -> list[Step]:
     """The steps of a project, latest first."""
     where = sa.true() if coder is None else schema.step.c.coder == coder
-    return _read(connection, where, limit)
+    return _read_steps(connection, where, limit)
 
 
 def changes_of(connection: Connection, seq: int) -> list[Change]:
@@ -337,7 +289,7 @@ def _defaults(entity: str) -> dict[str, Any]:
     return defaults
 
 
-def _kept(entity: str, row: Row | None) -> Row | None:
+def kept_of(entity: str, row: Row | None) -> Row | None:
     """What a journal entry must keep of a whole row: all that is not its default."""
     if row is None:
         return None
@@ -354,7 +306,7 @@ def _heads(connection: Connection, ids: Sequence[Id]) -> dict[Id, list[Id]]:
     """For each row, the id of the step that last changed it."""
     found: dict[Id, list[Id]] = {}
     step, change = schema.step, schema.change
-    for chunk in _chunks(ids):
+    for chunk in chunks(ids):
         rows = connection.execute(
             sa.select(change.c.entity_id, step.c.id, sa.func.max(change.c.step))
             .join(step, step.c.seq == change.c.step)
@@ -366,11 +318,14 @@ def _heads(connection: Connection, ids: Sequence[Id]) -> dict[Id, list[Id]]:
     return found
 
 
-def _chunks(ids: Sequence[Id], size: int = 500) -> Iterable[Sequence[Id]]:
+def chunks(ids: Sequence[Id], size: int = 500) -> Iterable[Sequence[Id]]:
+    """Ids in groups that fit into one statement."""
     return (ids[n : n + size] for n in range(0, len(ids), size))
 
 
-def _read(connection: Connection, where: sa.ColumnElement[bool], limit: int | None) -> list[Step]:
+def _read_steps(
+    connection: Connection, where: sa.ColumnElement[bool], limit: int | None
+) -> list[Step]:
     step, coder, change = schema.step, schema.coder, schema.change
     count = (
         sa.select(sa.func.count())
@@ -402,113 +357,7 @@ def _read(connection: Connection, where: sa.ColumnElement[bool], limit: int | No
     ]
 
 
-def _first(connection: Connection, where: sa.ColumnElement[bool]) -> Step | None:
-    found = _read(connection, where, 1)
+def first_step(connection: Connection, where: sa.ColumnElement[bool]) -> Step | None:
+    """The latest step that fits a condition, or None."""
+    found = _read_steps(connection, where, 1)
     return found[0] if found else None
-
-
-def _set_live(connection: Connection, step_id: Id, *, live: bool) -> None:
-    connection.execute(sa.update(schema.step).where(schema.step.c.id == step_id).values(live=live))
-
-
-def _compensate(draft: Draft, taken_back: Step, named: Step, kind: str) -> None:
-    """Applies the inverse of a step's changes and records it as a step of ``kind``."""
-    inverses = [c.inverse() for c in reversed(changes_of(draft.connection, taken_back.seq))]
-    by_entity: dict[str, list[Change]] = defaultdict(list)
-    for change in inverses:
-        by_entity[change.entity].append(change)
-    for entity, changes in by_entity.items():
-        rows = draft.rows(entity, [c.entity_id for c in changes])
-        for change in changes:
-            if not _as_left(change, rows.get(change.entity_id)):
-                raise UndoRefused(
-                    what=Term(f"terms.noun.{entity}"),
-                    who=_last_hand(draft.connection, change.entity_id),
-                )
-    _refuse_if_used(draft.connection, inverses)
-    _refuse_if_missing(draft, inverses)
-    for entity, changes in by_entity.items():
-        _apply(draft, entity, changes)
-    record(draft, kind, {**named.params, "kind": named.kind}, undoes=taken_back.id)
-
-
-def _as_left(inverse: Change, row: Row | None) -> bool:
-    """Whether a row still is as the step left it, in the fields that the step changed."""
-    if inverse.before is None or row is None:
-        return inverse.before is None and row is None
-    if inverse.after is None:
-        # The step created the row: every field counts, those left at their default too.
-        return _kept(inverse.entity, row) == inverse.before
-    return all(row[k] == v for k, v in inverse.before.items())
-
-
-def _apply(draft: Draft, entity: str, changes: Sequence[Change]) -> None:
-    gone = [c.entity_id for c in changes if c.after is None]
-    if gone:
-        draft.delete(entity, gone)
-    draft.create_many(
-        entity,
-        [{"id": c.entity_id, **c.after} for c in changes if c.before is None and c.after],
-    )
-    for change in changes:
-        if change.before is not None and change.after is not None:
-            draft.update(entity, change.entity_id, **change.after)
-
-
-def _last_hand(connection: Connection, entity_id: Id) -> str:
-    """The name of the coder who last changed a row."""
-    change, step, coder = schema.change, schema.step, schema.coder
-    name = connection.execute(
-        sa.select(coder.c.name)
-        .join(step, step.c.coder == coder.c.id)
-        .join(change, change.c.step == step.c.seq)
-        .where(change.c.entity_id == entity_id)
-        .order_by(step.c.seq.desc())
-        .limit(1)
-    ).scalar()
-    return name or "?"
-
-
-def _refuse_if_used(connection: Connection, changes: Sequence[Change]) -> None:
-    """Refuses to remove rows to which rows refer that these changes leave as they are."""
-    removals = [c for c in changes if c.after is None]
-    removed = {c.entity_id for c in removals}
-    turned = {(c.entity_id, column) for c in changes for column in c.after or ()}
-    by_table: dict[str, list[Id]] = defaultdict(list)
-    for change in removals:
-        by_table[schema.FACTS[change.entity].name].append(change.entity_id)
-    for entity, table in schema.FACTS.items():
-        for column in table.c:
-            referred = [key.column.table.name for key in column.foreign_keys]
-            ids = [i for name in referred for i in by_table.get(name, ())]
-            if entity == "memo" and column.name == "target":
-                ids = list(removed)
-            for user in _users(connection, table, column, ids):
-                if user not in removed and (user, column.name) not in turned:
-                    raise UndoRefused(
-                        what=Term(f"terms.noun.{entity}"), who=_last_hand(connection, user)
-                    )
-
-
-def _refuse_if_missing(draft: Draft, changes: Sequence[Change]) -> None:
-    """Refuses to bring back what refers to rows that someone has removed since."""
-    made = {c.entity_id for c in changes if c.before is None}
-    entities = {table.name: entity for entity, table in schema.FACTS.items()}
-    wanted: dict[str, set[Id]] = defaultdict(set)
-    for change in changes:
-        for key in schema.FACTS[change.entity].foreign_keys:
-            referred = (change.after or {}).get(key.parent.name)
-            if referred is not None and referred not in made:
-                wanted[entities[key.column.table.name]].add(referred)
-    for entity, ids in wanted.items():
-        for missing in sorted(ids - draft.rows(entity, sorted(ids)).keys()):
-            raise UndoRefused(
-                what=Term(f"terms.noun.{entity}"), who=_last_hand(draft.connection, missing)
-            )
-
-
-def _users(
-    connection: Connection, table: sa.Table, column: sa.Column[Any], ids: Sequence[Id]
-) -> Iterable[Id]:
-    for chunk in _chunks(ids):
-        yield from connection.scalars(sa.select(table.c.id).where(column.in_(chunk)))

@@ -22,7 +22,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from qca.errors import QcaError
 from qca.model.ids import Id, new_id
-from qca.project import journal, schema
+from qca.project import journal, schema, undo
 from qca.project.errors import (
     DiskFull,
     Gone,
@@ -101,14 +101,14 @@ class Project:
             journal.record(draft, kind, draft.params)
 
     def undo(self, coder: Id) -> journal.Step:
-        """Takes back the coder's latest live step and returns it (see `journal.undo`)."""
+        """Takes back the coder's latest live step and returns it (see `qca.project.undo`)."""
         with self.writing() as connection:
-            return journal.undo(journal.Draft(connection, coder))
+            return undo.undo(journal.Draft(connection, coder))
 
     def redo(self, coder: Id) -> journal.Step:
-        """Brings back what the coder undid last and returns it (see `journal.redo`)."""
+        """Brings back what the coder undid last and returns it (see `qca.project.undo`)."""
         with self.writing() as connection:
-            return journal.redo(journal.Draft(connection, coder))
+            return undo.redo(journal.Draft(connection, coder))
 
     def version(self) -> int:
         """A number that grows with every step, whoever made it and in whatever program."""

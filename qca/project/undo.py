@@ -1,0 +1,186 @@
+"""Taking steps back, and bringing them again.
+
+Undo appends a compensating step for the coder's own latest live step; it is refused
+where someone has since changed the same fields, built on what would go, or removed what
+would be needed. Redo is the undo of an undo.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from qca.model.ids import Id
+from qca.project import schema
+from qca.project.errors import NothingToRedo, NothingToUndo, UndoRefused
+from qca.project.journal import (
+    FOUNDING,
+    REDO,
+    UNDO,
+    Change,
+    Draft,
+    Row,
+    Step,
+    changes_of,
+    chunks,
+    first_step,
+    kept_of,
+    record,
+)
+from qca.words import Term
+
+
+def undo(draft: Draft) -> Step:
+    """Takes back the coder's latest live step, in the draft's transaction.
+
+    Raises:
+        NothingToUndo: there is none.
+        UndoRefused: someone has since changed the same fields, or uses what would go.
+    """
+    step = schema.step
+    undoable = step.c.kind.not_in((UNDO, REDO, *FOUNDING))
+    mine = step.c.coder == draft.coder
+    target = first_step(draft.connection, sa.and_(mine, step.c.live, undoable))
+    if target is None:
+        raise NothingToUndo()
+    _compensate(draft, target, target, UNDO)
+    _set_live(draft.connection, target.id, live=False)
+    return target
+
+
+def redo(draft: Draft) -> Step:
+    """Brings back the step that the coder undid last.
+
+    Raises:
+        NothingToRedo: nothing was undone since the coder's last change.
+        UndoRefused: someone has since changed the same fields.
+    """
+    step = schema.step
+    mine = step.c.coder == draft.coder
+    undone = first_step(draft.connection, sa.and_(mine, step.c.live, step.c.kind == UNDO))
+    if undone is None or undone.undoes is None:
+        raise NothingToRedo()
+    newer = first_step(
+        draft.connection,
+        sa.and_(mine, step.c.seq > undone.seq, step.c.kind.not_in((UNDO, REDO, *FOUNDING))),
+    )
+    if newer is not None:
+        raise NothingToRedo()
+    original = first_step(draft.connection, step.c.id == undone.undoes)
+    if original is None:
+        raise NothingToRedo()
+    _compensate(draft, undone, original, REDO)
+    _set_live(draft.connection, undone.id, live=False)
+    _set_live(draft.connection, original.id, live=True)
+    return original
+
+
+def _set_live(connection: Connection, step_id: Id, *, live: bool) -> None:
+    connection.execute(sa.update(schema.step).where(schema.step.c.id == step_id).values(live=live))
+
+
+def _compensate(draft: Draft, taken_back: Step, named: Step, kind: str) -> None:
+    """Applies the inverse of a step's changes and records it as a step of ``kind``."""
+    inverses = [c.inverse() for c in reversed(changes_of(draft.connection, taken_back.seq))]
+    by_entity: dict[str, list[Change]] = defaultdict(list)
+    for change in inverses:
+        by_entity[change.entity].append(change)
+    for entity, changes in by_entity.items():
+        rows = draft.rows(entity, [c.entity_id for c in changes])
+        for change in changes:
+            if not _as_left(change, rows.get(change.entity_id)):
+                raise UndoRefused(
+                    what=Term(f"terms.noun.{entity}"),
+                    who=_last_hand(draft.connection, change.entity_id),
+                )
+    _refuse_if_used(draft.connection, inverses)
+    _refuse_if_missing(draft, inverses)
+    for entity, changes in by_entity.items():
+        _apply(draft, entity, changes)
+    record(draft, kind, {**named.params, "kind": named.kind}, undoes=taken_back.id)
+
+
+def _as_left(inverse: Change, row: Row | None) -> bool:
+    """Whether a row still is as the step left it, in the fields that the step changed."""
+    if inverse.before is None or row is None:
+        return inverse.before is None and row is None
+    if inverse.after is None:
+        # The step created the row: every field counts, those left at their default too.
+        return kept_of(inverse.entity, row) == inverse.before
+    return all(row[k] == v for k, v in inverse.before.items())
+
+
+def _apply(draft: Draft, entity: str, changes: Sequence[Change]) -> None:
+    gone = [c.entity_id for c in changes if c.after is None]
+    if gone:
+        draft.delete(entity, gone)
+    draft.create_many(
+        entity,
+        [{"id": c.entity_id, **c.after} for c in changes if c.before is None and c.after],
+    )
+    for change in changes:
+        if change.before is not None and change.after is not None:
+            draft.update(entity, change.entity_id, **change.after)
+
+
+def _last_hand(connection: Connection, entity_id: Id) -> str:
+    """The name of the coder who last changed a row."""
+    change, step, coder = schema.change, schema.step, schema.coder
+    name = connection.execute(
+        sa.select(coder.c.name)
+        .join(step, step.c.coder == coder.c.id)
+        .join(change, change.c.step == step.c.seq)
+        .where(change.c.entity_id == entity_id)
+        .order_by(step.c.seq.desc())
+        .limit(1)
+    ).scalar()
+    return name or "?"
+
+
+def _refuse_if_used(connection: Connection, changes: Sequence[Change]) -> None:
+    """Refuses to remove rows to which rows refer that these changes leave as they are."""
+    removals = [c for c in changes if c.after is None]
+    removed = {c.entity_id for c in removals}
+    turned = {(c.entity_id, column) for c in changes for column in c.after or ()}
+    by_table: dict[str, list[Id]] = defaultdict(list)
+    for change in removals:
+        by_table[schema.FACTS[change.entity].name].append(change.entity_id)
+    for entity, table in schema.FACTS.items():
+        for column in table.c:
+            referred = [key.column.table.name for key in column.foreign_keys]
+            ids = [i for name in referred for i in by_table.get(name, ())]
+            if entity == "memo" and column.name == "target":
+                ids = list(removed)
+            for user in _users(connection, table, column, ids):
+                if user not in removed and (user, column.name) not in turned:
+                    raise UndoRefused(
+                        what=Term(f"terms.noun.{entity}"), who=_last_hand(connection, user)
+                    )
+
+
+def _refuse_if_missing(draft: Draft, changes: Sequence[Change]) -> None:
+    """Refuses to bring back what refers to rows that someone has removed since."""
+    made = {c.entity_id for c in changes if c.before is None}
+    entities = {table.name: entity for entity, table in schema.FACTS.items()}
+    wanted: dict[str, set[Id]] = defaultdict(set)
+    for change in changes:
+        for key in schema.FACTS[change.entity].foreign_keys:
+            referred = (change.after or {}).get(key.parent.name)
+            if referred is not None and referred not in made:
+                wanted[entities[key.column.table.name]].add(referred)
+    for entity, ids in wanted.items():
+        for missing in sorted(ids - draft.rows(entity, sorted(ids)).keys()):
+            raise UndoRefused(
+                what=Term(f"terms.noun.{entity}"), who=_last_hand(draft.connection, missing)
+            )
+
+
+def _users(
+    connection: Connection, table: sa.Table, column: sa.Column[Any], ids: Sequence[Id]
+) -> Iterable[Id]:
+    for chunk in chunks(ids):
+        yield from connection.scalars(sa.select(table.c.id).where(column.in_(chunk)))
