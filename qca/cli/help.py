@@ -15,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from qca.cli.front import Front
 from qca.cli.usage import NoSuchCommand, TooMany
-from qca.words import Words
+from qca.words import Term, Words
 
 _WIDEST = 100
 _HEAD = 26
@@ -75,10 +75,10 @@ class Group(TyperGroup):
         if command is None:
             from difflib import get_close_matches
 
-            names = self.list_commands(ctx)
-            near = get_close_matches(args[0], names, n=3) or names
+            near = get_close_matches(args[0], self.list_commands(ctx), n=3)
+            told = Term("cli.perhaps", names=", ".join(near)) if near else ""
             path = ctx.command_path
-            raise NoSuchCommand(command=f"{path} {args[0]}", near=", ".join(near), path=path)
+            raise NoSuchCommand(command=f"{path} {args[0]}", near=told, path=path)
         return command.name, command, args[1:]
 
 

@@ -91,8 +91,8 @@ def test_what_cannot_be_done_is_one_line(
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["nothing"], "no command “qca nothing”"),
-        (["document", "study"], "documents"),
+        (["nothing"], "no command “qca nothing”. See: qca --help"),
+        (["document", "study"], "Perhaps documents."),
         (["codebook", "lst"], "list"),
         (["documents"], "PROJECT is missing. See: qca documents list --help"),
         (["text", "study"], "DOCUMENT is missing"),
