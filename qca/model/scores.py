@@ -226,12 +226,14 @@ class SwotSettings:
             None for importance.
         rate_by: what makes ratings where it asks both agreement and condition; None for
             agreement.
+        questionnaire: which one is read where there are several; None for the latest.
     """
 
     profile: str = "rangkuti"
     own_names: Mapping[str, str] = field(default_factory=dict)
     weigh_by: Asks | None = None
     rate_by: Asks | None = None
+    questionnaire: Id | None = None
 
 
 def question_id(questionnaire: Id, name: str) -> Id:

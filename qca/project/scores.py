@@ -120,7 +120,26 @@ def settings(connection: Connection) -> SwotSettings:
         own_names=kept["own_names"],
         weigh_by=Asks(weigh) if weigh else None,
         rate_by=Asks(rate) if rate else None,
+        questionnaire=kept["questionnaire"],
     )
+
+
+def settings_value(settings: SwotSettings) -> dict[str, Any]:
+    """The settings as the project keeps them."""
+    return {
+        "profile": settings.profile,
+        "own_names": dict(settings.own_names),
+        "weigh_by": str(settings.weigh_by) if settings.weigh_by else None,
+        "rate_by": str(settings.rate_by) if settings.rate_by else None,
+        "questionnaire": settings.questionnaire,
+    }
+
+
+def in_force(connection: Connection) -> Questionnaire | None:
+    """The questionnaire that tables are made from: the one set, else the latest."""
+    known = questionnaires(connection)
+    chosen = settings(connection).questionnaire
+    return next((one for one in known if one.id == chosen), known[-1] if known else None)
 
 
 def questionnaire_row(questionnaire: Questionnaire, created: int) -> dict[str, Any]:

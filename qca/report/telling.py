@@ -24,6 +24,14 @@ def trimmed(value: float, words: Words, most: int = 2) -> str:
     return words.number(rounded, decimals)
 
 
+def signed(value: float, words: Words, decimals: int = 2) -> str:
+    """A number with its sign, also where it is positive: ``+0.20``, ``−0.23``, ``0.00``."""
+    written = words.number(abs(value), decimals)
+    if words.number(0, decimals) == written:
+        return written
+    return f"{'−' if value < 0 else '+'}{written}"
+
+
 def told(notice: Notice, words: Words) -> str:
     """A notice as people read it."""
     return words(

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from qca.model.codes import CodeTree
+from qca.model.codes import CodeTree, name_in
 from qca.model.ids import Id
 from qca.model.scores import Question, Questionnaire
+from qca.tasks.factor_rows import listed
 from qca.tasks.names import unknown
-from qca.tasks.questionnaires import asks_named, numbered_factors
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -55,7 +55,9 @@ class FactorNames:
         """The factors in force in a project."""
         from qca.project import queries
 
-        return cls(numbered_factors(connection), queries.codes(connection), questionnaire)
+        language = queries.project(connection).language
+        factors = [(f, name_in(f.statement, language)) for f in listed(connection).factors]
+        return cls(factors, queries.codes(connection), questionnaire)
 
     def get(self, name: str) -> Id | None:
         """The one factor called so, or None where none or several are."""
@@ -111,6 +113,8 @@ def question_named(questions: Sequence[Question], name: str) -> Question:
     Raises:
         Unknown: none does.
     """
+    from qca.tasks.questionnaires import asks_named
+
     found = question_spellings(questions).get(plain(name))
     if found is None:
         asks = asks_named(name)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from qca.errors import QcaError
 from qca.model.codes import name_in
-from qca.model.factor import Factor, joints, proposals
+from qca.model.factor import joints
 from qca.model.ids import Id, new_id
 from qca.model.scores import (
     CONVENTION_OF,
@@ -28,12 +28,12 @@ from qca.model.scores import (
     scale_of,
 )
 from qca.model.transcript import Notice
+from qca.tasks.factor_rows import listed
+from qca.tasks.factors import freeze
 from qca.tasks.names import one_of
 from qca.tasks.session import Session
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection
-
     from qca.project.journal import Draft
 
 
@@ -193,14 +193,18 @@ def issue_questionnaire(
         NoFactors: the project has none.
         QuestionTwice, WeightsBelowZero: the questions do not go together.
     """
-    from qca.tasks.factors import freeze
+    from qca.project import queries
 
     with session.store.step(session.coder.id, "scores.issue", title=title) as draft:
         freeze(draft)
-        listed = numbered_factors(draft.connection)
-        if not listed:
+        language = queries.project(draft.connection).language
+        factors = listed(draft.connection).factors
+        if not factors:
             raise NoFactors()
-        issued = tuple(IssuedFactor(f.id, f.number, statement) for f, statement in listed)
+        issued = tuple(
+            IssuedFactor(factor.id, factor.number, name_in(factor.statement, language))
+            for factor in factors
+        )
         questionnaire = begin(draft, title, questions, issued)
     notices = tuple(
         Notice.of("scores.two_in_one", number=item.number, words=", ".join(found))
@@ -422,19 +426,3 @@ def _respondent(draft: Draft, questionnaire: Id, code: str, group: str | None) -
     elif group is not None:
         draft.update("respondent", person.id, group_name=group)
     return person
-
-
-def numbered_factors(connection: Connection) -> list[tuple[Factor, str]]:
-    """The factors in force, each with its number and its statement in the project's language."""
-    from qca.analysis.factors import told_in
-    from qca.project import queries
-
-    language = queries.project(connection).language
-    kept = queries.factors(connection) or proposals(queries.codes(connection))
-    told: dict[Id, Any] = {factor.id: factor for factor in told_in(kept, language)}
-    order = list(told)
-    listed = sorted(kept, key=lambda factor: order.index(factor.id))
-    return [
-        (replace(factor, number=told[factor.id].number), name_in(factor.statement, language))
-        for factor in listed
-    ]

@@ -20,6 +20,7 @@ from qca.model.scores import (
 )
 from qca.model.transcript import Notice
 from qca.tasks.factor_names import FactorNames
+from qca.tasks.factors import freeze
 from qca.tasks.questionnaires import Asked, QuestionnaireUnclear, as_question, begin
 from qca.tasks.score_table import Problems, ScoreTable, settled
 from qca.tasks.session import Session
@@ -112,6 +113,9 @@ def import_scores(
         given = {question.id for question, _ in answers.values()}
         answered = [question for question in asked if question.id in given]
         title = questionnaire or path.stem
+        if found is None:
+            # Respondents were asked by these numbers, whoever wrote the questionnaire.
+            freeze(draft)
         sheet_of = found or begin(draft, title, [_as_asked(question) for question in answered])
         result = _write(draft, sheet_of, answers, table.groups)
         draft.params["n"] = result.added + result.changed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from qca.errors import QcaError
 from qca.model.codes import Role
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from qca.analysis.stages import StageDossier
     from qca.report.blocks import Block
     from qca.report.document import Study
+    from qca.report.figure import Figure
+    from qca.report.plane import Plane
     from qca.report.table import Table
+
+    Shown: TypeAlias = Table | Figure | Plane
 
 
 class NoSuchTable(QcaError):
@@ -84,6 +88,29 @@ def table(session: Session, kind: str, words: Words) -> Table:
 def table_of(session: Session, study: Study, kind: str, words: Words) -> Table:
     """A table of a study that was read already (see `table`)."""
     return _MAKERS[kind](session, study, words)
+
+
+def shown(session: Session, kind: str, words: Words) -> Sequence[Shown]:
+    """What people are shown of a kind of table: tables and figures below each other.
+
+    Args:
+        session: the project and its scope.
+        kind: one of `KINDS`.
+        words: of the reader's language.
+
+    Raises:
+        NoSuchTable, NoRole: as `table`.
+    """
+    if kind not in _MAKERS:
+        raise NoSuchTable(kind=kind, kinds=", ".join(_MAKERS))
+    return shown_of(session, study_of(session, words.language), kind, words)
+
+
+def shown_of(session: Session, study: Study, kind: str, words: Words) -> Sequence[Shown]:
+    """What people are shown of a study that was read already (see `shown`)."""
+    if kind in _SHOWN:
+        return _SHOWN[kind](session, study, words)
+    return (table_of(session, study, kind, words),)
 
 
 def factors_of(study: Study, language: str) -> FactorTable:
@@ -156,16 +183,62 @@ def _typology_merges(session: Session, study: Study, words: Words) -> Table:
     return merge_table(session, study, words)
 
 
+def _swot(session: Session, study: Study, words: Words) -> Table:
+    from qca.tasks.swot import swot_table
+
+    return swot_table(session, study, words)
+
+
+def _ifas(session: Session, study: Study, words: Words) -> Table:
+    from qca.tasks.swot import ifas_table
+
+    return ifas_table(session, study, words)
+
+
+def _tows(session: Session, study: Study, words: Words) -> Table:
+    from qca.tasks.swot import tows_table
+
+    return tows_table(session, study, words)
+
+
+def _swot_shown(session: Session, study: Study, words: Words) -> Sequence[Shown]:
+    from qca.tasks.swot import swot_shown
+
+    return swot_shown(session, study, words)
+
+
+def _ifas_shown(session: Session, study: Study, words: Words) -> Sequence[Shown]:
+    from qca.tasks.swot import ifas_shown
+
+    return ifas_shown(session, study, words)
+
+
+def _tows_shown(session: Session, study: Study, words: Words) -> Sequence[Shown]:
+    from qca.tasks.swot import tows_shown
+
+    return tows_shown(session, study, words)
+
+
 _MAKERS: Mapping[str, Callable[[Session, Study, Words], Table]] = {
     "factors": _factors,
     "stages": _stages,
     "frequency": _frequency,
+    "swot": _swot,
+    "ifas-efas": _ifas,
+    "tows": _tows,
     "gap": _gap,
     "gap-parameters": _gap_parameters,
     "typology": _typology,
     "typology-cases": _typology_cases,
     "typology-merges": _typology_merges,
 }
+
+_SHOWN: Mapping[str, Callable[[Session, Study, Words], Sequence[Shown]]] = {
+    "swot": _swot_shown,
+    "ifas-efas": _ifas_shown,
+    "tows": _tows_shown,
+}
+"""Kinds that people are shown as something else than the table that programs read."""
 
 KINDS = tuple(_MAKERS)
 """The kinds of tables, by the names of the command line."""

@@ -10,6 +10,7 @@ import pytest
 from qca.model.scores import Asks, Convention, Scale, scale_of
 from qca.project.errors import Unknown
 from qca.tasks.codebooks import change_code, find_code
+from qca.tasks.factors import factors
 from qca.tasks.history import history, redo, tell, undo
 from qca.tasks.projects import check_project, new_project
 from qca.tasks.questionnaires import (
@@ -91,6 +92,14 @@ def test_a_questionnaire_remembers_the_factors_as_they_were_asked(session: Sessi
         ("urgency", Asks.URGENCY, Scale(1, 4)),
         ("agreement", Asks.AGREEMENT, Scale(1, 4)),
     ]
+
+
+def test_issuing_freezes_the_numbers_and_undoing_it_thaws_them(session: Session) -> None:
+    issue_questionnaire(session, "K")
+    assert [factor.number for factor in factors(session).factors] == ["S1", "S2", "W1", "O1", "T1"]
+    assert factors(session).own
+    undo(session)
+    assert not factors(session).own
 
 
 def test_statements_that_say_two_things_are_pointed_out(session: Session) -> None:

@@ -12,6 +12,7 @@ from qca.ingest.refusals import Missing
 from qca.model.scores import Asks, Scale
 from qca.resources import sample_dir
 from qca.tasks import demo
+from qca.tasks.factors import factors
 from qca.tasks.history import undo
 from qca.tasks.projects import new_project
 from qca.tasks.questionnaires import (
@@ -64,10 +65,7 @@ def kept(session: Session) -> set[tuple[str, str, str, float]]:
 
 
 def issue_numbers(session: Session) -> dict[str, str]:
-    from qca.tasks.questionnaires import numbered_factors
-
-    with session.store.reading() as connection:
-        return {factor.id: factor.number for factor, _ in numbered_factors(connection)}
+    return {factor.id: factor.number for factor in factors(session).factors}
 
 
 def keys(result: ScoresRead) -> list[str]:

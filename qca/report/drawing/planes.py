@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from qca.report.drawing.canvas import Canvas, shortened
 from qca.report.plane import Plane, Spot
+from qca.report.telling import signed
 from qca.report.text import cells_of
 from qca.words import Words
 
@@ -20,14 +21,6 @@ _OTHERS: Final = "○△□◇▽☆"
 _INK: Final = "#1a1a1a"
 _QUIET: Final = "#6b6b6b"
 _MARKERS: Final = "o^sDv*"
-
-
-def signed(value: float, words: Words, decimals: int = 2) -> str:
-    """A number with its sign, also where it is positive: ``+0.20``, ``−0.23``, ``0.00``."""
-    written = words.number(abs(value), decimals)
-    if words.number(0, decimals) == written:
-        return written
-    return f"{'−' if value < 0 else '+'}{written}"
 
 
 def text(plane: Plane, words: Words, width: int) -> list[str]:
