@@ -38,6 +38,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy.engine import Connection
 
+from qca.model import references
 from qca.model.ids import Id
 from qca.model.scope import EVERYTHING, Scope
 from qca.model.study import Consent, Document
@@ -189,7 +190,8 @@ class _Found:
         written: dict[Id, str] = {}
         for memo in queries.memos(connection, "coding"):
             earlier = written.get(memo.target)
-            written[memo.target] = memo.text if earlier is None else f"{earlier}\n\n{memo.text}"
+            text = references.told(memo.text)
+            written[memo.target] = text if earlier is None else f"{earlier}\n\n{text}"
         if not written:
             return objects([""] * len(self.ids))
         return objects([written.get(coding, "") for coding in self.ids])

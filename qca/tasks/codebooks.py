@@ -287,24 +287,9 @@ def move_code(session: Session, code: Id, parent: Id | None, position: int | Non
         CodeInItself: the parent is the code or below it.
         Gone: one of the two was removed in the meantime.
     """
-    from qca.project import queries
+    from qca.tasks.rearranging import move_codes
 
-    with session.store.step(session.coder.id, "code.move") as draft:
-        row = draft.row("code", code)
-        codes = queries.codes(draft.connection)
-        name = name_in(row["name"], queries.project(draft.connection).language)
-        below = codes.subtree(code)
-        if parent is not None and any(parent == c.id for c in below):
-            raise CodeInItself(code=name)
-        codebook = row["codebook"] if parent is None else draft.row("code", parent)["codebook"]
-        siblings = [c.id for c in codes.children(parent) if c.id != code and c.codebook == codebook]
-        siblings.insert(len(siblings) if position is None else position, code)
-        draft.update("code", code, parent=parent)
-        for inside in below:
-            draft.update("code", inside.id, codebook=codebook)
-        for place, sibling in enumerate(siblings):
-            draft.update("code", sibling, position=place)
-        draft.params["code"] = name
+    move_codes(session, [code], parent, position=position)
 
 
 def remove_code(session: Session, code: Id) -> int:

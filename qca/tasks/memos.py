@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qca.errors import QcaError
 from qca.model.ids import Id
+from qca.model.references import told
 from qca.model.study import Memo, MemoKind
 from qca.report.table import Cell, Table
 from qca.tasks.codebooks import tree
@@ -84,6 +85,16 @@ def change_memo(session: Session, memo: Id, text: str, *, about: str = "") -> No
             draft.update("memo", memo, text=text, changed=draft.now)
 
 
+def class_memo(session: Session, memo: Id, kind: MemoKind, *, about: str = "") -> None:
+    """Says what a memo is for.
+
+    Raises:
+        Gone: it was removed in the meantime.
+    """
+    with session.store.step(session.coder.id, "memo.class", about=about) as draft:
+        draft.update("memo", memo, kind=str(kind))
+
+
 def remove_memo(session: Session, memo: Id, *, about: str = "") -> None:
     """Removes a memo.
 
@@ -133,8 +144,9 @@ def memo_table(session: Session, found: Sequence[Memo], words: Words) -> Table:
     writers = {coder.id: coder.name for coder in coders(session)}
     rows = []
     for memo in found:
-        hidden = memo.target in silent or withheld.repeated_in(memo.text)
-        text = Cell(None, (), words("report.memo_withheld")) if hidden else Cell(memo.text)
+        written = told(memo.text)
+        hidden = memo.target in silent or withheld.repeated_in(written)
+        text = Cell(None, (), words("report.memo_withheld")) if hidden else Cell(written)
         kind = str(memo.kind)
         rows.append(
             (

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from qca.errors import QcaError
-from qca.model.codes import name_in
+from qca.model.codes import Code, name_in
 from qca.model.coding import Coding, Segment
 from qca.model.ids import Id
 from qca.model.study import LinkKind
@@ -149,6 +149,16 @@ def older_codings(session: Session, code: Id) -> list[Reread]:
     ]
 
 
+def meaning_then(session: Session, coding: Coding) -> Code | None:
+    """The code of a coding as it was when the coding was made; None where the code is gone."""
+    from qca.project import past
+
+    if coding.created is None:
+        return None
+    with session.store.reading() as connection:
+        return past.code_at(connection, coding.code, coding.created)
+
+
 def queue_rereading(session: Session, code: Id) -> int:
     """Puts the older codings of a redefined code into the coder's queue; returns how many."""
     waiting = dict.fromkeys(_queue(session))
@@ -221,7 +231,12 @@ def _move(draft: Draft, coding: Coding, target: Id) -> None:
         start=min(c.segment.start for c in parts),
         end=max(c.segment.end for c in parts),
     )
-    for gone in (coding, *others):
-        for memo in queries.memos(draft.connection, "coding", gone.id):
+    gone = {c.id for c in (coding, *others)}
+    for one in gone:
+        for memo in queries.memos(draft.connection, "coding", one):
             draft.update("memo", memo.id, target=kept.id)
+    for link in queries.links(draft.connection):
+        ends = [kept.id if end in gone else end for end in (link.a, link.b)]
+        if gone & {link.a, link.b} and ends[0] != ends[1]:
+            draft.update("link", link.id, a=ends[0], b=ends[1])
     delete_codings(draft, [c.id for c in (coding, *others)])
