@@ -13,7 +13,7 @@ Overlap is found by a sweep over sorted segments, O(n log n + pairs).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -47,6 +47,16 @@ def retrieve(
     """
     evaluation = _Evaluation(codings.reset_index(drop=True), family, attributes)
     return evaluation.codings[evaluation.fits(query)].reset_index(drop=True)
+
+
+def codes_enough(query: Query) -> frozenset[str] | None:
+    """The codes whose codings are enough to answer a query, as typed; None where all are needed.
+
+    So that a query about a few codes of a large project reads no more than their codings.
+    """
+    if _within(query) and _told_apart(query):
+        return frozenset(_codes(query))
+    return None
 
 
 class _Evaluation:
@@ -133,3 +143,45 @@ def _narrows(query: Query) -> bool:
             return False
         case And(left, right) | Or(left, right):
             return _narrows(left) and _narrows(right)
+
+
+def _codes(query: Query) -> Iterator[str]:
+    """The codes that a query names."""
+    match query:
+        case CodeIs(code):
+            yield code
+        case Not(part):
+            yield from _codes(part)
+        case And(left, right) | Or(left, right) | Near(left, right, _):
+            yield from _codes(left)
+            yield from _codes(right)
+        case FieldIs():
+            pass
+
+
+def _within(query: Query) -> bool:
+    """Whether only codings of the codes that a query names can fit it."""
+    match query:
+        case CodeIs():
+            return True
+        case FieldIs() | Not():
+            return False
+        case And(left, right) if _narrows(left) or _narrows(right):
+            return _within(left) or _within(right)
+        case And(left, right) | Or(left, right) | Near(left, right, _):
+            return _within(left) and _within(right)
+
+
+def _told_apart(query: Query) -> bool:
+    """Whether codings of the codes that a query names are enough to know which of them fit."""
+    match query:
+        case CodeIs() | FieldIs():
+            return True
+        case Not(part):
+            return _told_apart(part) and (_narrows(part) or _within(part))
+        case And(left, right) if not (_narrows(left) or _narrows(right)):
+            return all(_within(part) and _told_apart(part) for part in (left, right))
+        case Near(left, right, _):
+            return all(_within(part) and _told_apart(part) for part in (left, right))
+        case And(left, right) | Or(left, right):
+            return _told_apart(left) and _told_apart(right)

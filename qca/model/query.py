@@ -8,12 +8,14 @@ A query is text that a person types and a tree that an analysis evaluates::
     trust and attribute.population:large and text:"tidak pernah"
 
 Words may be written in English or Indonesian (``dan``, ``atau``, ``bukan``, ``dekat``).
-``and`` binds more tightly than ``or``, ``not`` more tightly than ``and``.
+``overlapping`` (``bertindihan``) says of codes what ``and`` means for them. ``and`` binds
+more tightly than ``or``, ``not`` more tightly than ``and``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -84,6 +86,12 @@ class Near:
 
 Query: TypeAlias = CodeIs | FieldIs | Not | And | Or | Near
 
+OPERATORS: Final[Mapping[str, tuple[str, ...]]] = {
+    "en": ("and", "or", "not", "near:2", "overlapping"),
+    "id": ("dan", "atau", "bukan", "dekat:2", "bertindihan"),
+}
+"""What joins the parts of a query, in each language."""
+
 FIELDS: Final = (
     *("case", "coder", "document", "speaker", "informant", "kind", "text", "memo"),
     "attribute",
@@ -92,6 +100,8 @@ FIELDS: Final = (
 _WORDS: Final = {
     "and": "and",
     "dan": "and",
+    "overlapping": "and",
+    "bertindihan": "and",
     "or": "or",
     "atau": "or",
     "not": "not",
@@ -130,6 +140,27 @@ def parse(text: str) -> Query:
     query = parser.either(0)
     parser.expect_end()
     return query
+
+
+def fields(query: Query) -> Iterator[FieldIs]:
+    """The conditions on fields in a query, from left to right."""
+    match query:
+        case FieldIs():
+            yield query
+        case Not(part):
+            yield from fields(part)
+        case And(left, right) | Or(left, right) | Near(left, right, _):
+            yield from fields(left)
+            yield from fields(right)
+        case CodeIs():
+            pass
+
+
+def written(name: str) -> str:
+    """A name as it is written in a query, in quotes where it would be read otherwise."""
+    tokens = [] if '"' in name or not name.strip() else _tokens(name)
+    plain = all(token.kind == "word" for token in tokens) and name.split() == name.split(" ")
+    return name if tokens and plain else f'"{name}"'
 
 
 def _tokens(text: str) -> list[_Token]:

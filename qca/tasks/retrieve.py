@@ -111,35 +111,6 @@ def segments(
     return frame.reset_index(drop=True)
 
 
-def ask(session: Session, query: str) -> pd.DataFrame:
-    """The coded segments that fit a query, in document order (columns: `qca.project.frames`).
-
-    Args:
-        session: the project and its scope.
-        query: as `qca.model.query` describes: ``leadership and not budget``.
-
-    Raises:
-        QueryUnreadable: the query cannot be understood.
-        Unknown, Ambiguous: a code in it means nothing, or several.
-    """
-    from qca.analysis.retrieval import retrieve
-    from qca.model.query import parse
-    from qca.project import frames, queries
-    from qca.tasks.names import code_of
-
-    asked = parse(query)
-    with session.store.reading() as connection:
-        tree = queries.codes(connection)
-        language = queries.project(connection).language
-        cases = {case.name: case.attributes for case in queries.cases(connection)}
-        codings = frames.codings(connection, session.scope)
-
-    def family(typed: str) -> frozenset[Id]:
-        return frozenset(c.id for c in tree.subtree(code_of(tree, typed, language).id))
-
-    return retrieve(codings, asked, family, cases)
-
-
 def find_coding(session: Session, typed: str) -> Coding:
     """The coding that the start of an id means.
 

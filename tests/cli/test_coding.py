@@ -203,3 +203,30 @@ def test_a_codebook_file_is_checked_and_mended(qca: Call) -> None:
 def test_text_is_never_changed_by_coding(qca: Call, study: Path) -> None:
     qca("code", study, "I-01", "-p", "2", "-c", "strengths")
     assert qca("text", study, "I-01").out == INTERVIEW
+
+
+def test_segments_answer_a_query(qca: Call, study: Path) -> None:
+    qca("code", study, "I-01", "-p", "2", "-c", "strengths")
+    qca("code", study, "I-01", "-q", QUOTE, "-c", "weaknesses", "--coder", "budi")
+    rows = qca("segments", study, "--query", "strengths and weaknesses", "-f", "json").rows
+    assert [row["coder"] for row in rows] == ["ani", "budi"]
+    rows = qca("segments", study, "--query", "strengths and not coder:ani", "-f", "json").rows
+    assert rows == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["--query", "strengths and"], 1, "cannot be read from here"),
+        (["--query", "coder:budy"], 1, "There is no coder “budy”"),
+        (["--query", "strenghts"], 1, "Did you mean strengths"),
+        (["--query", "strengths", "--coder", "ani"], 2, "give only one"),
+        (["--query", " "], 2, ""),
+    ],
+)
+def test_a_query_that_cannot_be_answered(
+    qca: Call, study: Path, arguments: list[str], code: int, told: str
+) -> None:
+    called = qca("segments", study, *arguments)
+    assert (called.code, called.out) == (code, "")
+    assert told in called.err

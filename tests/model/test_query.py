@@ -15,7 +15,9 @@ from qca.model.query import (
     Or,
     Query,
     QueryUnreadable,
+    fields,
     parse,
+    written,
 )
 
 A, B, C = CodeIs("a"), CodeIs("b"), CodeIs("c")
@@ -32,6 +34,8 @@ A, B, C = CodeIs("a"), CodeIs("b"), CodeIs("c")
         ("a or b and c", Or(A, And(B, C))),
         ("(a or b) and c", And(Or(A, B), C)),
         ("a dan bukan b", And(A, Not(B))),
+        ("a overlapping b", And(A, B)),
+        ("a bertindihan b", And(A, B)),
         ("not not a", Not(Not(A))),
         ("a near:2 b", Near(A, B, 2)),
         ("a near b", Near(A, B, 0)),
@@ -71,3 +75,32 @@ def told(text: str) -> object:
     except QueryUnreadable as error:
         return error.params["query"]
     return None
+
+
+def test_the_conditions_on_fields_of_a_query() -> None:
+    query = parse("a and not (case:x or b near coder:y)")
+    assert list(fields(query)) == [FieldIs("case", "x"), FieldIs("coder", "y")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("budget", "budget"),
+        ("Komitmen pimpinan", "Komitmen pimpinan"),
+        ("Factors > Strength", "Factors > Strength"),
+        ("supply and demand", '"supply and demand"'),
+        ("time: past", "time: past"),
+        ("case:x", '"case:x"'),
+        ("budget (city)", '"budget (city)"'),
+        ("near", '"near"'),
+        (" two  spaces", '" two  spaces"'),
+    ],
+)
+def test_a_name_as_it_is_written_in_a_query(name: str, text: str) -> None:
+    assert written(name) == text
+    assert parse(written(name)) == CodeIs(name)
+
+
+@given(st.text(alphabet="ab ():.notandornear2", min_size=1).filter(str.strip))
+def test_any_name_can_be_written(name: str) -> None:
+    assert parse(written(name)) == CodeIs(name)

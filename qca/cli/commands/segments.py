@@ -9,8 +9,8 @@ import typer
 from qca.cli.front import front_of
 from qca.cli.help import Command, program
 from qca.cli.options import CaseName, CodeNamesOrNone, CoderName, FormName, ProjectPath
-from qca.cli.usage import choice, filled
-from qca.tasks import retrieve
+from qca.cli.usage import OneAtATime, choice, filled
+from qca.tasks import asking, retrieve
 from qca.tasks.drawing import Form
 from qca.tasks.retrieve import Match
 
@@ -21,8 +21,9 @@ app = program()
 def segments(
     ctx: typer.Context,
     project: ProjectPath,
+    asked: Annotated[str | None, typer.Option("--query", parser=filled)] = None,
     codes: CodeNamesOrNone = None,
-    match: Annotated[Match, typer.Option("--match", parser=choice(Match))] = Match.ANY,
+    match: Annotated[Match | None, typer.Option("--match", parser=choice(Match))] = None,
     case: CaseName = None,
     document: Annotated[str | None, typer.Option("--document", "-d", parser=filled)] = None,
     coder: CoderName = None,
@@ -30,8 +31,18 @@ def segments(
 ) -> None:
     """Lists the coded segments that fit."""
     front = front_of(ctx)
+    if asked is not None and any((codes, match, case, document, coder)):
+        raise OneAtATime(options="--query; --code --match --case --document --coder")
     with front.reading(project) as session:
-        found = retrieve.segments(
-            session, codes=codes or (), case=case, document=document, coder=coder, match=match
-        )
+        if asked is not None:
+            found = asking.ask(session, asked)
+        else:
+            found = retrieve.segments(
+                session,
+                codes=codes or (),
+                case=case,
+                document=document,
+                coder=coder,
+                match=match or Match.ANY,
+            )
         front.table(retrieve.segment_table(session, found, front.words), form)
