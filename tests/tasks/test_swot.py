@@ -1,0 +1,225 @@
+"""Classes, settings and tables of SWOT, through the tasks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qca.model.codes import Role
+from qca.model.scores import Asks
+from qca.project.errors import Unknown
+from qca.report.json import json_text
+from qca.report.plane import Plane
+from qca.report.table import Table
+from qca.resources import sample_dir
+from qca.tasks import demo
+from qca.tasks.codebooks import create_code, find_code
+from qca.tasks.factors import factors
+from qca.tasks.history import history, redo, tell, undo
+from qca.tasks.projects import check_project, new_project
+from qca.tasks.questionnaires import (
+    NoQuestionnaire,
+    find_questionnaire,
+    issue_questionnaire,
+    set_answer,
+)
+from qca.tasks.score_import import import_scores
+from qca.tasks.session import Session, open_session
+from qca.tasks.swot import (
+    ClassFixed,
+    ClassUnfit,
+    NoStrategies,
+    NoSuchCell,
+    NoSuchClass,
+    NoSuchProfile,
+    NotScored,
+    change_settings,
+    decide_class,
+    ifas_of,
+    placed_of,
+)
+from qca.tasks.tables import NoRole, shown, study_of, table
+from qca.words import speak
+
+from .scored import scored_project
+
+EN = speak("en")
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with scored_project(tmp_path) as session:
+        yield session
+
+
+@pytest.fixture
+def undivided(tmp_path: Path) -> Iterator[Session]:
+    """A project with one internal and one external factor."""
+    path = new_project(tmp_path / "dalam-luar", language="id", coder="ani")
+    with open_session(path, "ani") as session:
+        for role, name in ((Role.INTERNAL, "Aturan"), (Role.EXTERNAL, "Pusat")):
+            create_code(session, name, parent=create_code(session, str(role), role=role))
+        yield session
+
+
+def answered(session: Session, title: str = "K") -> None:
+    """Two respondents who find every factor equally urgent and agree in turn with 4 and 2."""
+    sheet = issue_questionnaire(session, title).questionnaire
+    for person, agreement in (("R-1", (4, 4, 1, 4, 2)), ("R-2", (3, 4, 2, 4, 1))):
+        for number, value in zip(("S1", "S2", "W1", "O1", "T1"), agreement, strict=True):
+            set_answer(session, sheet, person, number, "urgency", 3)
+            set_answer(session, sheet, person, number, "agreement", value)
+
+
+def classes(session: Session) -> list[tuple[str, str | None]]:
+    placed = placed_of(session, study_of(session), EN)
+    return [(item.row.number, item.role and str(item.role)) for item in placed]
+
+
+class TestDeciding:
+    """What an internal or external factor is."""
+
+    def test_a_class_is_decided_changed_and_taken_back(self, undivided: Session) -> None:
+        assert classes(undivided) == [("I1", None), ("E1", None)]
+        decide_class(undivided, "I1", "kekuatan", "ada sejak 2020")
+        assert classes(undivided)[0] == ("I1", "strength")
+        decide_class(undivided, "Aturan", "W")
+        assert classes(undivided)[0] == ("I1", "weakness")
+        decide_class(undivided, "I1", "")
+        assert classes(undivided)[0] == ("I1", None)
+        for expected in ("weakness", "strength", None):
+            undo(undivided)
+            assert classes(undivided)[0] == ("I1", expected)
+        redo(undivided)
+        assert classes(undivided)[0] == ("I1", "strength")
+        assert check_project(undivided) == []
+
+    def test_the_history_says_it_in_words(self, undivided: Session) -> None:
+        decide_class(undivided, "E1", "threat")
+        assert tell(EN, history(undivided, limit=1)[0]) == "took E1 as a threat"
+
+    def test_what_cannot_be_is_refused(self, undivided: Session, session: Session) -> None:
+        with pytest.raises(ClassUnfit):
+            decide_class(undivided, "I1", "threat")
+        with pytest.raises(NoSuchClass):
+            decide_class(undivided, "I1", "good")
+        with pytest.raises(Unknown):
+            decide_class(undivided, "I9", "strength")
+        with pytest.raises(ClassFixed):
+            decide_class(session, "S1", "weakness")
+
+
+class TestSettings:
+    """How scores are read."""
+
+    def test_names_and_numbers_of_quadrants_follow_the_profile(self, session: Session) -> None:
+        answered(session)
+        assert position(session)["strategy"] == "Aggressive"
+        change_settings(session, profile="pearce-robinson")
+        assert position(session)["strategy"] == "Progressive"
+        change_settings(session, names={"SO": "Tumbuh pesat"})
+        assert (position(session)["profile"], position(session)["strategy"]) == (
+            "own",
+            "Tumbuh pesat",
+        )
+        undo(session)
+        undo(session)
+        assert position(session)["profile"] == "rangkuti"
+
+    def test_words_that_name_nothing_are_refused(self, session: Session) -> None:
+        with pytest.raises(NoSuchProfile):
+            change_settings(session, profile="porter")
+        with pytest.raises(NoSuchCell):
+            change_settings(session, names={"XX": "?"})
+        with pytest.raises(NoQuestionnaire):
+            change_settings(session, questionnaire="K")
+
+    def test_the_latest_questionnaire_counts_unless_one_is_set(self, session: Session) -> None:
+        answered(session, "Putaran 1")
+        issue_questionnaire(session, "Putaran 2")
+        with pytest.raises(NotScored):
+            table(session, "ifas-efas", EN)
+        change_settings(session, questionnaire="putaran 1", rate_by=Asks.AGREEMENT)
+        study = study_of(session)
+        assert ifas_of(session, study, EN).scores.questionnaire == (
+            find_questionnaire(session, "Putaran 1")
+        )
+
+
+def position(session: Session) -> dict[str, object]:
+    written: dict[str, object] = json.loads(json_text(table(session, "ifas-efas", EN)))["position"]
+    return written
+
+
+class TestTables:
+    """Kinds of tables and what people are shown of them."""
+
+    def test_without_factors_scores_or_strategies_there_is_one_clear_line(
+        self, session: Session, tmp_path: Path
+    ) -> None:
+        with pytest.raises(NotScored, match="no questionnaire yet"):
+            table(session, "ifas-efas", EN)
+        with pytest.raises(NoStrategies, match="strategy"):
+            table(session, "tows", EN)
+        with open_session(new_project(tmp_path / "leer", coder="ani")) as empty:
+            for kind in ("swot", "ifas-efas", "tows"):
+                with pytest.raises(NoRole):
+                    table(empty, kind, EN)
+
+    def test_people_are_shown_tables_and_the_figure(self, session: Session) -> None:
+        answered(session)
+        views = shown(session, "ifas-efas", EN)
+        assert [view.key for view in views] == [
+            *("ifas", "efas", "position", "position", "respondents-agreement"),
+        ]
+        assert isinstance(views[3], Plane)
+        assert [view.key for view in shown(session, "swot", EN)] == ["swot-grid"]
+        (frequency,) = shown(session, "frequency", EN)
+        assert isinstance(frequency, Table)
+
+    def test_numbers_are_as_worked_out_by_hand(self, session: Session) -> None:
+        answered(session)
+        found = position(session)
+        # (3.5 + 4 - 1.5) / 3 inside, (4 - 1.5) / 2 outside.
+        assert found["x"] == pytest.approx(2.0)
+        assert found["y"] == pytest.approx(1.25)
+
+    def test_strategies_refer_to_codes(self, session: Session) -> None:
+        answered(session)
+        group = create_code(session, "Strategi", role=Role.STRATEGY)
+        code = create_code(session, "Kerja sama kampus", parent=group)
+        refs = [
+            find_code(session, name).id for name in ("Aturan jelas dan lengkap", "Kampus membantu")
+        ]
+        with session.store.step(session.coder.id, "code.change", code="Kerja sama kampus") as draft:
+            draft.update("code", code, properties={"refs": ", ".join(refs)})
+        matrix, listed = shown(session, "tows", EN)
+        assert isinstance(listed, Table)
+        row = {c.key: cell.value for c, cell in zip(listed.columns, listed.rows[0], strict=True)}
+        assert (row["cell"], row["refs"], row["rank"]) == ("SO", ("S2", "O1"), 1)
+        assert row["score"] == pytest.approx(4 / 3 + 4 / 2)
+        assert "Used by no strategy: S1, W1, T1." in listed.notes
+        assert matrix.key == "tows-matrix"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """The sample case with its codings and its questionnaire."""
+    folder = tmp_path_factory.mktemp("sample")
+    path = new_project(folder / "contoh", language="id", coder=demo.CODERS[0])
+    with open_session(path, demo.CODERS[0]) as session:
+        demo.fill(session)
+        import_scores(session, sample_dir() / "questionnaire.csv", questionnaire="uji")
+        yield session
+
+
+def test_the_sample_case_is_scored_with_its_open_classes_named(sample: Session) -> None:
+    written = json.loads(json_text(table(sample, "ifas-efas", EN)))
+    assert len(written["rows"]) == len(factors(sample).factors) == 15
+    for side in ("I", "E"):
+        weights = [row["weight"] for row in written["rows"] if row["number"].startswith(side)]
+        assert sum(weights) == pytest.approx(1)
+    assert {row["respondents"] for row in written["rows"]} == {9}
