@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection as Connection
 
 from qca.model.attributes import Attribute, AttributeKind
 from qca.model.codes import Code, Codebook, CodeTree, Role

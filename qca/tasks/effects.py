@@ -17,7 +17,7 @@ from qca.tasks.rearranging import uppermost
 from qca.tasks.session import Session
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection
+    from qca.project.queries import Connection
 
 
 @dataclass(frozen=True, slots=True)

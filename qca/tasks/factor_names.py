@@ -13,9 +13,8 @@ from qca.tasks.factor_rows import listed
 from qca.tasks.names import unknown
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection
-
     from qca.model.factor import Factor
+    from qca.project.queries import Connection
 
 _SHORTEST_ID = 8
 

@@ -13,9 +13,8 @@ from qca.model.ids import Id
 from qca.tasks.session import Session
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection
-
     from qca.project.journal import Draft
+    from qca.project.queries import Connection
 
 
 class NoStatement(QcaError):

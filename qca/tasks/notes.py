@@ -13,7 +13,7 @@ from qca.tasks.passages import Passage, passages
 from qca.tasks.session import Session
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection
+    from qca.project.queries import Connection
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,8 @@ from qca.model.study import Document
 from qca.tasks.session import Session
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection
-
     from qca.model.transcript import Transcript
+    from qca.project.queries import Connection
 
 
 @dataclass(frozen=True, slots=True)
