@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from qca.analysis.frames import empty_codings, empty_documents
-from qca.analysis.frequency import Across, code_matrix, frequency
+from qca.analysis.frames import empty_codings
+from qca.analysis.frequency import frequency
 from qca.analysis.material import material
 
 from .study import Document, Study, tree
@@ -34,36 +34,9 @@ def test_frequencies_by_hand(study: Study) -> None:
     assert len(frame) == len(tree())
 
 
-def test_a_matrix_by_document_has_every_document_and_its_evidence(study: Study) -> None:
-    a = study.code("I-02", "Satu dua", "leadership")
-    b = study.code("I-02", "Satu", "mayor", "budi")
-    c = study.code("I-10", "Tujuh", "leadership")
-    matrix = code_matrix(study.codings(), study.documents(), tree(), Across.DOCUMENT)
-    assert matrix.columns == ("I-02", "I-10", "Catatan")
-    place = tree().rank["leadership"]
-    assert matrix.counts[place].tolist() == [1, 1, 0]
-    assert matrix.evidence(place, 0) == (a, b)
-    assert matrix.evidence(place, 1) == (c,)
-    assert matrix.evidence(place, 2) == ()
-    assert matrix.counts.sum() == 5  # internal 1+1, leadership 1+1, mayor 1
-
-
-def test_a_matrix_by_case_leaves_out_what_has_no_case(study: Study) -> None:
-    study.code("I-02", "Satu", "budget")
-    study.code("I-10", "Tujuh", "budget")
-    study.code("Catatan", "Kosong", "budget")
-    matrix = code_matrix(study.codings(), study.documents(), tree(), Across.CASE)
-    assert matrix.columns == ("Kota A", "Kota B")
-    assert matrix.counts[tree().rank["budget"]].tolist() == [1, 1]
-
-
-@pytest.mark.parametrize("across", list(Across))
-def test_an_empty_project_has_no_columns_and_all_codes(across: Across) -> None:
-    matrix = code_matrix(empty_codings(), empty_documents(), tree(), across)
-    assert matrix.counts.shape == (len(tree()), 0)
-    assert [row.branch.segments for row in frequency(empty_codings(), tree(), "en").rows] == (
-        [0] * len(tree())
-    )
+def test_an_empty_project_lists_all_codes() -> None:
+    rows = frequency(empty_codings(), tree(), "en").rows
+    assert [row.branch.segments for row in rows] == [0] * len(tree())
 
 
 def test_material_says_what_was_counted_and_what_was_left_out(study: Study) -> None:
