@@ -198,6 +198,8 @@ def change_coding(
 ) -> None:
     """Moves the edges of a coding, or gives it another code; what is None stays.
 
+    Where it then overlaps codings of its coder with the same code, they are joined with it.
+
     Raises:
         SpanOutside: nothing would be left of the span.
         Gone: the coding or the code was removed in the meantime.
@@ -218,6 +220,7 @@ def change_coding(
                 row["end"] if end is None else end,
             )
         draft.update("coding", coding, **fields)
+        _join(draft, coding)
         draft.params.update(_told_rows(draft, [row]))
 
 
@@ -374,6 +377,18 @@ def _merge(draft: Draft, earlier: Sequence[Coding], start: int, end: int) -> Id:
             draft.update("memo", memo.id, target=kept.id)
     delete_codings(draft, [c.id for c in others])
     return kept.id
+
+
+def _join(draft: Draft, coding: Id) -> None:
+    """Joins a coding with those of its coder with the same code that it overlaps."""
+    from qca.project import queries
+
+    row = draft.row("coding", coding)
+    place = Segment(row["revision"], row["start"], row["end"])
+    found = queries.overlapping(draft.connection, row["coder"], row["code"], place)
+    if len(found) > 1:
+        found.sort(key=lambda one: one.id != coding)
+        _merge(draft, found, place.start, place.end)
 
 
 def _memo(draft: Draft, coding: Id, text: str) -> None:

@@ -113,6 +113,26 @@ def test_edges_and_code_can_be_changed(study: Session, code: Id) -> None:
     assert codings(study)[0].code == strength
 
 
+def test_a_changed_coding_is_joined_with_what_it_then_overlaps(study: Session, code: Id) -> None:
+    strength = find_code(study, "strengths").id
+    (made,) = apply(study, "punya komitmen", code).added
+    apply(study, "komitmen kuat.", strength, memo="kuat sekali")
+    coding.change_coding(study, made, code=strength)
+    assert [c.id for c in codings(study)] == [made]
+    assert quotes(study) == ["punya komitmen kuat."]
+    assert [memo.text for memo in memos(study, "coding", made)] == ["kuat sekali"]
+    history.undo(study)
+    assert quotes(study) == ["punya komitmen", "komitmen kuat."]
+
+
+def test_a_changed_coding_is_not_joined_with_another_coders(study: Session, code: Id) -> None:
+    strength = find_code(study, "strengths").id
+    (made,) = apply(study, "komitmen", code).added
+    apply(as_coder(study, "budi"), "komitmen", strength)
+    coding.change_coding(study, made, code=strength)
+    assert quotes(study) == ["komitmen", "komitmen"]
+
+
 def test_valence_and_weight(study: Session, code: Id) -> None:
     (made,) = apply(study, "komitmen", code).added
     coding.rate_coding(study, made, valence=-1, weight=80)
