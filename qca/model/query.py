@@ -163,6 +163,23 @@ def written(name: str) -> str:
     return name if tokens and plain else f'"{name}"'
 
 
+def last_name(text: str) -> int:
+    """Where the name of a code begins with which a text ends; its length where it ends otherwise.
+
+    For completing what is being typed: ``budget and Komitmen pim`` ends with a name.
+    """
+    try:
+        tokens = _tokens(text)
+    except QueryUnreadable:
+        return len(text)
+    begins = len(text)
+    for token in reversed(tokens):
+        if token.kind != "word":
+            break
+        begins = token.at
+    return len(text) - len(text[begins:].lstrip())
+
+
 def _tokens(text: str) -> list[_Token]:
     tokens: list[_Token] = []
     at = 0

@@ -16,6 +16,7 @@ from qca.model.query import (
     Query,
     QueryUnreadable,
     fields,
+    last_name,
     parse,
     written,
 )
@@ -104,3 +105,21 @@ def test_a_name_as_it_is_written_in_a_query(name: str, text: str) -> None:
 @given(st.text(alphabet="ab ():.notandornear2", min_size=1).filter(str.strip))
 def test_any_name_can_be_written(name: str) -> None:
     assert parse(written(name)) == CodeIs(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("", ""),
+        ("bud", "bud"),
+        ("budget and  Komitmen pim", "Komitmen pim"),
+        ("budget and ", ""),
+        ("budget ", "budget "),
+        ("(bud", "bud"),
+        ("case:x bud", "bud"),
+        ("case:x", ""),
+        ('"Komitmen', ""),
+    ],
+)
+def test_the_name_a_text_ends_with(text: str, name: str) -> None:
+    assert text[last_name(text) :] == name
