@@ -16,6 +16,8 @@ class FigureKind(StrEnum):
     """How a figure is drawn."""
 
     BARS = "bars"
+    LINES = "lines"
+    GRID = "grid"
     RADAR = "radar"
 
 

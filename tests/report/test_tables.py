@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from qca.analysis.factors import factor_table
-from qca.analysis.frequency import Across, code_matrix, frequency
+from qca.analysis.frequency import frequency
 from qca.analysis.material import material
 from qca.analysis.stages import stage_dossiers
 from qca.model.codes import Role
@@ -187,16 +187,6 @@ def test_frequencies_show_the_tree_and_count_for_programs() -> None:
     figure = frequencies.frequency_figure(frequency(study().codings(), tree(), "en"), EN, "Scope.")
     assert figure.series[0].points[0].value == 2
     assert figure.series[0].points[1].evidence == ("coding-001", "coding-005")
-
-
-def test_a_matrix_has_a_column_for_each_document_and_opens_its_cells() -> None:
-    made = study()
-    result = code_matrix(made.codings(), made.documents(), tree(), Across.DOCUMENT)
-    table = frequencies.matrix(result, tree(), EN, "Scope.")
-    assert [column.name for column in table.columns] == ["Code", "I-01", "I-07", "I-09", "RTSC"]
-    row = table.rows[tree().rank["partners"]]
-    assert [cell.value for cell in row[1:]] == [1, 1, 0, 0]
-    assert row[2].evidence == ("coding-008",)
 
 
 def test_the_codebook_lists_every_code_with_its_definition() -> None:

@@ -1,9 +1,8 @@
-"""Code frequencies, codes by documents or cases, and their figure."""
+"""Code frequencies and their figure."""
 
 from __future__ import annotations
 
-from qca.analysis.frequency import Across, CodeMatrix, Frequency
-from qca.model.codes import CodeTree, name_in
+from qca.analysis.frequency import Frequency
 from qca.report.figure import Figure, FigureKind, Point, Series
 from qca.report.table import INDENT, Audience, Cell, Column, ColumnKind, Table
 from qca.words import Words
@@ -44,37 +43,6 @@ def frequency(result: Frequency, words: Words, scope: str) -> Table:
             for row in result.rows
         ),
         notes=(scope, words("report.frequency.note")),
-    )
-
-
-def matrix(result: CodeMatrix, tree: CodeTree, words: Words, scope: str) -> Table:
-    """Codes by documents or by cases, one row a code."""
-    title = "by_document" if result.across is Across.DOCUMENT else "by_case"
-    return Table(
-        key=f"matrix-{result.across.value}",
-        title=words(f"report.frequency.{title}"),
-        columns=(
-            Column("code", words("report.column.code"), width=5.6),
-            *(
-                Column(name, name, ColumnKind.COUNT, width=max(1.2, 0.22 * len(name)))
-                for name in result.columns
-            ),
-        ),
-        rows=tuple(
-            (
-                Cell(
-                    tree.path(code.id, words.language),
-                    (),
-                    INDENT * tree.depth(code.id) + name_in(code.name, words.language),
-                ),
-                *(
-                    Cell(count, result.evidence(n, at) if count else ())
-                    for at, count in enumerate(result.counts[n].tolist())
-                ),
-            )
-            for n, code in enumerate(result.codes)
-        ),
-        notes=(scope, words("report.frequency.note_matrix")),
     )
 
 
