@@ -129,9 +129,10 @@ def table(widths: Sequence[int], head: Sequence[str], rows: Iterable[Sequence[st
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 
 
-def cell(width: int, content: str) -> str:
-    """A cell with its paragraphs."""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
+def cell(width: int, content: str, span: int = 1) -> str:
+    """A cell with its paragraphs, over so many columns."""
+    over = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{over}</w:tcPr>{content}</w:tc>'
 
 
 def section(profile: Profile, landscape: bool, footer: str, numbering: str = "") -> str:
