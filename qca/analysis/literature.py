@@ -189,19 +189,20 @@ def named(tree: CodeTree) -> tuple[Code, ...]:
     found = tuple(
         code
         for group in tree.groups(Role.INDICATOR)
-        if _outside(tree, group)
+        if outside(tree, group)
         for code in tree.children(group.id)
     )
     return found or tuple(c for c in tree if c.properties.get(LITERATURE, "").strip())
 
 
-def _outside(tree: CodeTree, group: Code) -> bool:
+def outside(tree: CodeTree, group: Code) -> bool:
+    """Whether a group of indicators is none of the ladder, but names found in the literature."""
     return not any(step.role in (Role.ASPECT, Role.VARIABLE) for step in tree.ancestors(group.id))
 
 
 def _standalone(tree: CodeTree, code: Code) -> bool:
     above = tree.ancestors(code.id)
-    return bool(above) and above[-1].role is Role.INDICATOR and _outside(tree, above[-1])
+    return bool(above) and above[-1].role is Role.INDICATOR and outside(tree, above[-1])
 
 
 def _sources(tree: CodeTree, language: str, notices: list[Notice]) -> Iterator[Source]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -199,7 +199,7 @@ def create_code(
         study = queries.project(draft.connection)
         codes = queries.codes(draft.connection)
         if parent is None:
-            codebook = _own_codebook(draft, study.title, study.language)
+            codebook = own_codebook(draft, study.title, study.language)
             color = color or next_color(code.color for code in codes if code.color)
         else:
             codebook = draft.row("code", parent)["codebook"]
@@ -293,21 +293,29 @@ def move_code(session: Session, code: Id, parent: Id | None, position: int | Non
 
 
 def remove_code(session: Session, code: Id) -> int:
-    """Removes a code with all below it and what rests on them, of every coder, as one step.
+    """Removes a code with all below it; see `remove_codes`."""
+    return remove_codes(session, [code])
 
-    With it go its codings, memos, assessments and judgements.
+
+def remove_codes(session: Session, codes: Sequence[Id]) -> int:
+    """Removes codes with all below them and what rests on them, of every coder, as one step.
+
+    With them go their codings, memos, assessments and judgements.
 
     Returns:
-        How many codings went with it.
+        How many codings went with them.
 
     Raises:
-        Gone: it was removed in the meantime.
+        Gone: one was removed in the meantime.
     """
     from qca.project import casework, queries
+    from qca.tasks.rearranging import uppermost
 
     with session.store.step(session.coder.id, "code.remove") as draft:
-        row = draft.row("code", code)
-        ids = [c.id for c in queries.codes(draft.connection).subtree(code)]
+        rows = {code: draft.row("code", code) for code in codes}
+        tree = queries.codes(draft.connection)
+        top = uppermost(tree, codes)
+        ids = [inside.id for code in top for inside in tree.subtree(code)]
         codings = queries.codings_of_codes(draft.connection, ids)
         delete_codings(draft, codings)
         draft.delete("memo", queries.memos_about(draft.connection, ids))
@@ -315,7 +323,8 @@ def remove_code(session: Session, code: Id) -> int:
             draft.delete(entity, resting)
         draft.delete("code", ids)
         language = queries.project(draft.connection).language
-        draft.params.update(code=name_in(row["name"], language), codings=len(codings))
+        names = ", ".join(name_in(rows[code]["name"], language) for code in top)
+        draft.params.update(code=names, codings=len(codings))
     return len(codings)
 
 
@@ -357,7 +366,7 @@ def _load(name: str, language: str) -> tuple[CodebookFile, tuple[Notice, ...]]:
     return library.load(name), ()
 
 
-def _own_codebook(draft: Draft, title: str, language: str) -> Id:
+def own_codebook(draft: Draft, title: str, language: str) -> Id:
     """The codebook begun in this project, made where there is none."""
     from qca.project import queries
 

@@ -145,6 +145,20 @@ def parameter_table(session: Session, study: Study, words: Words) -> Table:
     return points(found, words, scope_told(study, words), cleared, counts_shown(study))
 
 
+def gap_shown(session: Session, study: Study, words: Words) -> tuple[Table | Figure, ...]:
+    """Gap and level of every variable, with a radar of each group.
+
+    Raises:
+        NoRole, NothingAssessed: as in `gap_table`.
+    """
+    from qca.report.radar import radars as drawn
+    from qca.report.tables.gap import gap as table
+
+    found = _found(session, study, words)
+    counts = counts_shown(study)
+    return table(found, words, scope_told(study, words), counts), *drawn(found, words)
+
+
 def _found(session: Session, study: Study, words: Words) -> Gap:
     found = gap_of(session, study, words.language)
     if not found.rows:

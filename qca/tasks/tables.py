@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from qca.errors import QcaError
 from qca.model.codes import Role
@@ -153,90 +154,39 @@ def _frequency(_: Session, study: Study, words: Words) -> Table:
     return tables.frequency(found, words, scope_told(study, words))
 
 
-def _gap(session: Session, study: Study, words: Words) -> Table:
-    from qca.tasks.maturity import gap_table
+def _from(module: str, name: str) -> Callable[[Session, Study, Words], Any]:
+    """What another module of the tasks makes; it is imported when it is asked for."""
 
-    return gap_table(session, study, words)
+    def make(session: Session, study: Study, words: Words) -> Any:
+        return getattr(import_module(f"qca.tasks.{module}"), name)(session, study, words)
 
-
-def _gap_parameters(session: Session, study: Study, words: Words) -> Table:
-    from qca.tasks.maturity import parameter_table
-
-    return parameter_table(session, study, words)
-
-
-def _typology(session: Session, study: Study, words: Words) -> Table:
-    from qca.tasks.types import typology_table
-
-    return typology_table(session, study, words)
-
-
-def _typology_cases(session: Session, study: Study, words: Words) -> Table:
-    from qca.tasks.types import case_table
-
-    return case_table(session, study, words)
-
-
-def _typology_merges(session: Session, study: Study, words: Words) -> Table:
-    from qca.tasks.types import merge_table
-
-    return merge_table(session, study, words)
-
-
-def _swot(session: Session, study: Study, words: Words) -> Table:
-    from qca.tasks.swot import swot_table
-
-    return swot_table(session, study, words)
-
-
-def _ifas(session: Session, study: Study, words: Words) -> Table:
-    from qca.tasks.swot import ifas_table
-
-    return ifas_table(session, study, words)
-
-
-def _tows(session: Session, study: Study, words: Words) -> Table:
-    from qca.tasks.swot import tows_table
-
-    return tows_table(session, study, words)
-
-
-def _swot_shown(session: Session, study: Study, words: Words) -> Sequence[Shown]:
-    from qca.tasks.swot import swot_shown
-
-    return swot_shown(session, study, words)
-
-
-def _ifas_shown(session: Session, study: Study, words: Words) -> Sequence[Shown]:
-    from qca.tasks.swot import ifas_shown
-
-    return ifas_shown(session, study, words)
-
-
-def _tows_shown(session: Session, study: Study, words: Words) -> Sequence[Shown]:
-    from qca.tasks.swot import tows_shown
-
-    return tows_shown(session, study, words)
+    return make
 
 
 _MAKERS: Mapping[str, Callable[[Session, Study, Words], Table]] = {
     "factors": _factors,
     "stages": _stages,
     "frequency": _frequency,
-    "swot": _swot,
-    "ifas-efas": _ifas,
-    "tows": _tows,
-    "gap": _gap,
-    "gap-parameters": _gap_parameters,
-    "typology": _typology,
-    "typology-cases": _typology_cases,
-    "typology-merges": _typology_merges,
+    "swot": _from("swot", "swot_table"),
+    "ifas-efas": _from("swot", "ifas_table"),
+    "tows": _from("swot", "tows_table"),
+    "gap": _from("maturity", "gap_table"),
+    "gap-parameters": _from("maturity", "parameter_table"),
+    "typology": _from("types", "typology_table"),
+    "typology-cases": _from("types", "case_table"),
+    "typology-merges": _from("types", "merge_table"),
+    "literature": _from("literature", "matrix_table"),
+    "literature-aspects": _from("literature", "aspect_table"),
+    "literature-sources": _from("literature", "source_table"),
 }
 
 _SHOWN: Mapping[str, Callable[[Session, Study, Words], Sequence[Shown]]] = {
-    "swot": _swot_shown,
-    "ifas-efas": _ifas_shown,
-    "tows": _tows_shown,
+    "swot": _from("swot", "swot_shown"),
+    "ifas-efas": _from("swot", "ifas_shown"),
+    "tows": _from("swot", "tows_shown"),
+    "gap": _from("maturity", "gap_shown"),
+    "typology": _from("types", "typology_shown"),
+    "literature": _from("literature", "literature_shown"),
 }
 """Kinds that people are shown as something else than the table that programs read."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from qca.errors import QcaError
@@ -118,6 +119,18 @@ def merge_table(session: Session, study: Study, words: Words) -> Table:
     with session.store.reading() as connection:
         coders = {coder.id: coder.name for coder in queries.coders(connection)}
     return merges(found, coders, words, clearing(session, study, words))
+
+
+def typology_shown(session: Session, study: Study, words: Words) -> tuple[Table, ...]:
+    """The types, the cases, and where there are any the reductions.
+
+    Raises:
+        NothingJudged: there is no typology.
+    """
+    shown = (typology_table(session, study, words), case_table(session, study, words))
+    with contextlib.suppress(NothingMerged):
+        return *shown, merge_table(session, study, words)
+    return shown
 
 
 def paragraphs(session: Session, words: Words) -> tuple[Block, ...]:
