@@ -1,0 +1,222 @@
+"""The workspace."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from qca.model.transcript import Notice
+from qca.tasks import preferences
+from qca.tasks.session import Session, open_session
+from qca.tui.desk import Desk
+from qca.tui.front import Front, QcaScreen
+from qca.tui.keymap import CHAINS, in_force, read_user_keys, rebound
+from qca.tui.screens.code import CodeScreen
+from qca.tui.screens.dialog import Choose, Prompt
+from qca.tui.theme import THEMES
+from qca.tui.widgets.painted import Piece
+from qca.tui.widgets.rows import Row
+from qca.words import LANGUAGES, Words, speak
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+_ANOTHER = "another"
+
+
+def run(path: Path | None, coder: str | None = None, language: str | None = None) -> int:
+    """Runs the workspace until the user leaves it.
+
+    Args:
+        path: the project to open; the home screen where None.
+        coder: who codes (see `qca.tasks.session.open_session`).
+        language: ``en`` or ``id``; the user's preference where None.
+
+    Returns:
+        0, or another number where the program failed.
+
+    Raises:
+        QcaError: the project cannot be opened; the screen was not touched.
+    """
+    session = None if path is None else open_session(path, coder)
+    words = speak(language if language in LANGUAGES else preferences.preferred_language())
+    user_keys, notices = read_user_keys(preferences.keymap_file())
+    app = QcaApp(session, words, coder=coder, user_keys=user_keys, notices=notices)
+    try:
+        app.run()
+    finally:
+        app.close_desk()
+    return app.return_code or 0
+
+
+def _commands() -> type[Provider]:
+    """What the command palette offers; imported when it is first asked for."""
+    from qca.tui.commands import Commands
+
+    return Commands
+
+
+class QcaApp(Front):
+    """The workspace: home, and the code screen of the project that is open."""
+
+    TITLE = "qca"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
+    COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_commands}  # type: ignore[assignment]
+
+    def __init__(
+        self,
+        session: Session | None,
+        words: Words,
+        *,
+        coder: str | None = None,
+        user_keys: dict[str, str] | None = None,
+        notices: list[Notice] | None = None,
+    ) -> None:
+        """The workspace.
+
+        Args:
+            session: the project to begin with, or None for home.
+            words: of the user's language.
+            coder: the name under which projects are opened.
+            user_keys: keys of the user's own, by id.
+            notices: what to tell once the screen is there.
+        """
+        super().__init__(words, user_keys)
+        self._session = session
+        self._coder = coder
+        self._notices = notices or []
+        self.desk: Desk | None = None
+        wanted = preferences.preference("theme")
+        names = [theme.name for theme in THEMES]
+        self.theme = wanted if wanted in names else names[0]
+
+    async def on_mount(self) -> None:
+        """Shows the project, or home."""
+        self.tell_notices(self._notices)
+        if self._session is not None:
+            await self._show(self._session)
+        else:
+            await self._show_home()
+
+    # Projects
+
+    async def open_project(self, path: Path) -> None:
+        """Opens a project in place of the present screen.
+
+        Raises:
+            QcaError: it cannot be opened; the screen stays as it is.
+        """
+        session = await asyncio.to_thread(open_session, path, self._coder)
+        self.close_desk()
+        await self._show(session)
+
+    async def _show(self, session: Session) -> None:
+        self.desk, self._session = Desk(session), None
+        await self._switch(CodeScreen(self.desk))
+
+    async def _show_home(self) -> None:
+        from qca.tui.screens.home import Home
+
+        await self._switch(Home())
+
+    async def _switch(self, screen: QcaScreen[None]) -> None:
+        if len(self.screen_stack) > 1:
+            await self.switch_screen(screen)
+        else:
+            await self.push_screen(screen)
+
+    def close_desk(self) -> None:
+        """Ends the work on the open project: everything is on the disk, the file whole."""
+        if self.desk is not None:
+            self.desk.close()
+        elif self._session is not None:
+            self._session.close()
+        self.desk = self._session = None
+
+    # Commands
+
+    def unbound(self) -> tuple[str, ...]:
+        """The commands that make sense now and have no key."""
+        own = ("coder",) if self.desk is not None else ()
+        return (*own, *super().unbound())
+
+    def action_command_palette(self) -> None:
+        """Shows every command."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            placeholder = self.words("tui.command.placeholder")
+            self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
+
+    def action_language(self) -> None:
+        """Speaks the next language."""
+        self.use_language(self.next_language())
+        preferences.prefer("language", self.words.language)
+        self.notify(self.words("tui.command.language_now"), markup=False)
+
+    def action_theme(self) -> None:
+        """Shows the next theme."""
+        names = [theme.name for theme in THEMES]
+        at = names.index(self.theme) if self.theme in names else 0
+        self.theme = names[(at + 1) % len(names)]
+        preferences.prefer("theme", self.theme)
+
+    async def action_home(self) -> None:
+        """Leaves the project for the home screen."""
+        screen = self.screen
+        if isinstance(screen, CodeScreen):
+            screen.keep_place()
+        self.close_desk()
+        await self._show_home()
+
+    def action_coder(self) -> None:
+        """Asks who codes from now on: one of the coders, or another one."""
+        desk = self.desk
+        if desk is None:
+            return
+
+        async def named(name: str | None) -> None:
+            if name and name != desk.session.coder.name:
+                await self.carry_out(self._become(desk, name))
+
+        async def answered(answer: str | None) -> None:
+            if answer == _ANOTHER:
+                self.push_screen(Prompt(words("tui.coder.new"), words("tui.coder.new_help")), named)
+            elif answer is not None:
+                await named(desk.coders[answer])
+
+        words = self.words
+        rows = [Row(coder, (Piece(f" {name}"),)) for coder, name in desk.coders.items()]
+        rows.append(Row(_ANOTHER, (Piece(" " + words("tui.coder.another"), "key"),)))
+        self.push_screen(Choose(words("tui.coder.title"), rows, at=desk.session.coder.id), answered)
+
+    async def _become(self, desk: Desk, name: str) -> None:
+        screen = self.screen
+        if isinstance(screen, CodeScreen):
+            screen.keep_place()
+            await desk.become(name)
+            await screen.begin()
+
+    async def action_quit(self) -> None:
+        """Leaves; there is nothing to save."""
+        screen = self.screen
+        if isinstance(screen, CodeScreen):
+            screen.keep_place()
+        self.exit()
+
+    def action_help(self) -> None:
+        """Explains the focused pane and its keys."""
+        from qca.tui.screens.help import Help
+
+        topic = self._topic()
+        keys = rebound(self.user_keys)
+        sections = [(context, in_force([context], keys)) for context in CHAINS[topic]]
+        self.push_screen(Help(topic, sections))
+
+    def _topic(self) -> str:
+        """What is focused, as the keymap and the help name it."""
+        nodes = [*self.focused.ancestors_with_self] if self.focused else [self.screen]
+        topics = (getattr(node, "topic", "") for node in nodes)
+        return next((topic for topic in topics if topic in CHAINS), "home")

@@ -1,0 +1,339 @@
+"""The desk: an open project, what the screen knows of it, and the one thread that writes.
+
+Every change is made by a task on the writing thread and is on the disk when it returns.
+Only then the desk takes note of it, and of whatever else has changed in the meantime, by
+asking the project what happened since the version it knows. So one's own changes, undo,
+and the changes of other programs all reach the screen by the same way, and nothing is
+read anew that did not change.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from qca.errors import QcaError
+from qca.model.codes import CodeTree
+from qca.model.coding import Coding, OffRecord
+from qca.model.ids import Id
+from qca.model.study import Coder, Document
+from qca.model.study import Project as Study
+from qca.tasks import codebooks, documents, follow, places
+from qca.tasks.session import Session, as_coder, coders
+from qca.tui.chords import Chords
+from qca.tui.sheet import Names, Sheet
+from qca.tui.slots import Slots
+
+if TYPE_CHECKING:
+    from qca.project.journal import Step
+    from qca.tasks.documents import Reading
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass
+class Turned:
+    """What is no longer as the screen shows it.
+
+    Attributes:
+        put: codings of the open document that are new or different.
+        dropped: those that are gone.
+        all_marks: whether every mark may look different.
+        codes: whether the tree of codes is another one.
+        documents: whether the list of documents is.
+        text: whether the open document must be shown anew.
+        lost: the open document, where it was removed.
+        steps: the steps since, latest first.
+    """
+
+    put: list[Coding] = field(default_factory=list)
+    dropped: list[Coding] = field(default_factory=list)
+    all_marks: bool = False
+    codes: bool = False
+    documents: bool = False
+    text: bool = False
+    lost: Document | None = None
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Gathered:
+    """News with all that has to be read because of them."""
+
+    news: follow.News
+    tree: CodeTree | None
+    documents: list[Document] | None
+    coders: list[Coder] | None
+    study: Study | None
+    counts: tuple[dict[Id, int], dict[Id, int]] | None
+    off_record: tuple[OffRecord, ...] | None
+    reading: Reading | None
+
+
+class Desk:
+    """An open project at work.
+
+    Attributes:
+        session: the project and who codes.
+        study: the study itself.
+        tree: its codes; likewise `names` and `chords`.
+        documents: in their order.
+        coders: names of coders by id.
+        code_counts: codings of each code, without those of the codes below it.
+        document_counts: codings of each document.
+        slots: the codes behind the digits.
+        last: the codes that were applied last, together.
+        finished: the documents that the coder is through with.
+        version: of the project as the screen shows it.
+        sheet: the open document, or None.
+        saved: when a change was last put on the disk.
+        turned: is told what to show anew.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.turned: Callable[[Turned], None] = lambda _: None
+        self.sheet: Sheet | None = None
+        self.saved: datetime | None = None
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="qca-writer")
+        self._turn = asyncio.Lock()
+        self._kept: dict[str, object] = {}
+        self._read_all()
+
+    def _read_all(self) -> None:
+        """Reads what the screen shows of a project when it opens."""
+        session = self.session
+        self.version = follow.version(session)
+        self.study = session.study()
+        self.documents = documents.documents(session)
+        self.coders = {coder.id: coder.name for coder in coders(session)}
+        self.code_counts, self.document_counts = follow.counts(session)
+        self._take_tree(codebooks.tree(session))
+        self.slots = Slots.from_state(places.recall(session, "slots"))
+        self.slots.keep_only(self.tree.by_id)
+        self.last = [c for c in places.recall(session, "last") or () if c in self.tree.by_id]
+        self.finished: set[Id] = set(places.recall(session, "finished") or ())
+
+    def _take_tree(self, tree: CodeTree) -> None:
+        self.tree = tree
+        self.names = Names(tree, self.study.language)
+        self.chords = Chords(tree, self.study.language)
+
+    # Reading and writing
+
+    async def write(
+        self, task: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Runs a task that changes the project; when this returns, the change is on the disk.
+
+        What changed is then told to `turned`, before the result is returned.
+
+        Raises:
+            QcaError: as the task does; nothing was changed.
+        """
+        async with self._turn:
+            try:
+                result = await self._write(partial(task, self.session, *args, **kwargs))
+            except QcaError:
+                self._take(await self._write(self._gather))
+                raise
+            self.saved = datetime.now().astimezone()
+            self._take(await self._write(self._gather))
+        return result
+
+    async def read(
+        self, task: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Runs a task that reads, on another thread."""
+        return await asyncio.to_thread(task, self.session, *args, **kwargs)
+
+    async def look(self) -> None:
+        """Takes note of what others have changed."""
+        if await self.read(follow.version) != self.version:
+            async with self._turn:
+                self._take(await self._write(self._gather))
+
+    async def idle(self) -> None:
+        """Puts away what the screen should remember, and leaves the file whole."""
+        await self.flush()
+        await self._write(self.session.store.idle)
+
+    async def _write(self, job: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._writer, job)
+
+    def close(self) -> None:
+        """Ends the work: waits for what is being written and lets go of the file."""
+        try:
+            if self._kept:
+                self._writer.submit(places.keep, self.session, self._kept).result()
+        except QcaError:
+            pass  # view state is a convenience; the facts are on the disk
+        finally:
+            self._writer.shutdown(wait=True)
+            self.session.close()
+
+    # Remembering
+
+    def remember(self, **values: object) -> None:
+        """Remembers JSON values for the coder's screen; written when there is time."""
+        self._kept.update(values)
+
+    def recall(self, name: str) -> Any:
+        """What was remembered under a name, or None."""
+        if name in self._kept:
+            return self._kept[name]
+        return places.recall(self.session, name)
+
+    async def flush(self) -> None:
+        """Writes what should be remembered."""
+        kept, self._kept = self._kept, {}
+        if kept:
+            await self._write(partial(places.keep, self.session, kept))
+
+    def use(self, codes: list[Id]) -> None:
+        """Takes note that codes were applied together."""
+        for code in codes:
+            self.slots.use(code)
+        self.last = list(codes)
+        self.remember(slots=self.slots.state(), last=self.last)
+
+    async def become(self, name: str) -> None:
+        """Goes on as another coder, who joins the project where new."""
+        await self.flush()
+        async with self._turn:
+            self.session = await self._write(partial(as_coder, self.session, name))
+            self.sheet = None
+            self._read_all()
+
+    # The open document
+
+    async def open(self, document: Document, others: bool) -> Sheet:
+        """Puts a document on the desk.
+
+        Raises:
+            Unknown: it was removed in the meantime.
+        """
+        async with self._turn:
+            reading = await self.read(documents.read_document, document)
+            memos = await self.read(follow.coding_memos, reading.document)
+            self.sheet = Sheet(reading, memos, self.session.coder.id, others)
+            self._take(await self._write(self._gather))
+        return self.sheet
+
+    # What changed
+
+    def _gather(self) -> _Gathered:
+        """What changed since the version that is known, on the writing thread."""
+        session, sheet = self.session, self.sheet
+        document = sheet.document if sheet else None
+        news = follow.news(session, self.version, document)
+        changed_documents = bool(news.of("document", "revision"))
+        listed = documents.documents(session) if changed_documents else None
+        reading = None
+        if sheet and (news.of("speaker", "revision") or listed is not None):
+            there = [d for d in listed or self.documents if d.id == sheet.document.id]
+            reading = documents.read_document(session, there[0]) if there else None
+        off_record = None
+        if document is not None and news.of("off_record"):
+            off_record = follow.off_record(session, document)
+        return _Gathered(
+            news=news,
+            tree=codebooks.tree(session) if news.of("code", "codebook") else None,
+            documents=listed,
+            coders=coders(session) if news.of("coder") else None,
+            study=session.study() if news.of("project") else None,
+            counts=follow.counts(session) if self._must_count(news) else None,
+            off_record=off_record,
+            reading=reading,
+        )
+
+    def _must_count(self, news: follow.News) -> bool:
+        """Whether codings changed that the screen does not know one by one."""
+        if news.of("document", "revision"):
+            return True
+        sheet = self.sheet
+        for coding in news.of("coding"):
+            now = news.codings.get(coding)
+            here = now is not None and sheet and now.segment.revision == sheet.document.revision
+            if not here and (sheet is None or coding not in sheet):
+                return True
+        return False
+
+    def _take(self, found: _Gathered) -> None:
+        """Takes note of what was gathered, and tells what is to be shown anew."""
+        news = found.news
+        if news.version == self.version:
+            return
+        self.version = news.version
+        turned = Turned(steps=news.steps)
+        if found.study is not None:
+            self.study = found.study
+        if found.coders is not None:
+            self.coders = {coder.id: coder.name for coder in found.coders}
+        if found.tree is not None:
+            self._take_tree(found.tree)
+            self.slots.keep_only(found.tree.by_id)
+            self.last = [code for code in self.last if code in found.tree.by_id]
+            turned.codes = turned.all_marks = True
+        if found.documents is not None:
+            self.documents = found.documents
+            turned.documents = True
+        self._take_codings(found, turned)
+        if found.counts is not None:
+            self.code_counts, self.document_counts = found.counts
+        self.turned(turned)
+
+    def _take_codings(self, found: _Gathered, turned: Turned) -> None:
+        sheet, news = self.sheet, found.news
+        if sheet is None:
+            return
+        if found.documents is not None and all(d.id != sheet.document.id for d in found.documents):
+            turned.lost = sheet.document
+            self.sheet = None
+            return
+        if found.off_record is not None:
+            sheet.set_off_record(found.off_record)
+            turned.all_marks = True
+        if news.memos is not None:
+            different = {c for c in (*sheet.memos, *news.memos) if c in sheet}
+            different = {c for c in different if sheet.memos.get(c) != news.memos.get(c)}
+            sheet.memos = news.memos
+            turned.put += [c for c in map(sheet.coding, different) if c is not None]
+        if found.reading is not None:
+            sheet.reading = found.reading
+            turned.text = True
+        for coding in news.of("coding"):
+            now = news.codings.get(coding)
+            if now is not None and now.segment.revision != sheet.document.revision:
+                continue
+            before = sheet.drop(coding) if now is None else sheet.put(now)
+            self._count(before, now)
+            if now is not None:
+                turned.put.append(now)
+            elif before is not None:
+                turned.dropped.append(before)
+
+    def _count(self, before: Coding | None, now: Coding | None) -> None:
+        """Counts a coding that came, went or changed its code."""
+        for coding, step in ((before, -1), (now, 1)):
+            if coding is not None:
+                self.code_counts[coding.code] = self.code_counts.get(coding.code, 0) + step
+        if self.sheet is not None:
+            document = self.sheet.document.id
+            step = (now is not None) - (before is not None)
+            self.document_counts[document] = self.document_counts.get(document, 0) + step
+
+
+def totals(tree: CodeTree, counts: Mapping[Id, int]) -> dict[Id, int]:
+    """For each code its codings and those of all codes below it."""
+    summed = {code.id: counts.get(code.id, 0) for code in tree}
+    for code in reversed(tree.order):
+        if code.parent in summed:
+            summed[code.parent] += summed[code.id]
+    return summed

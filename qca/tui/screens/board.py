@@ -1,0 +1,414 @@
+"""The code screen laid out: documents and passage, transcript, codes; and what keeps it true."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from qca.errors import QcaError
+from qca.language.units import Unit
+from qca.model.citation import locator
+from qca.model.ids import Id
+from qca.model.study import Document, Kind
+from qca.tasks import history, people, projects
+from qca.tui import keymap
+from qca.tui.desk import Desk, Turned
+from qca.tui.front import QcaScreen
+from qca.tui.sheet import Sheet
+from qca.tui.widgets.chords import ChordPanel
+from qca.tui.widgets.codes import CodesPane
+from qca.tui.widgets.documents import DocumentsPane
+from qca.tui.widgets.echo import Echo
+from qca.tui.widgets.hints import Hints
+from qca.tui.widgets.line import Line
+from qca.tui.widgets.painted import Piece
+from qca.tui.widgets.passage import PassagePane
+from qca.tui.widgets.reader import Reader
+from qca.tui.widgets.rows import Rows
+from qca.tui.widgets.transcript import TranscriptView
+
+LOOK_SECONDS: Final = 2.0
+"""How often one looks whether another program has changed the project."""
+
+IDLE_SECONDS: Final = 15.0
+"""How often places are remembered and the file is left whole, while nothing is done."""
+
+SETTLED_SECONDS: Final = 1.5
+"""After which what can wait is done, so that the text is there first."""
+
+_MANY: Final = 200
+"""Codings from which all marks are set anew rather than one by one."""
+
+
+class Board(QcaScreen[None], inherit_bindings=False):
+    """The panes of the code screen, kept as the project is.
+
+    Attributes:
+        desk: the project.
+        header: title of the study, coder, progress.
+        documents: what there is to read.
+        passage: the codes on what is selected.
+        place: where in the document one is.
+        reader: the transcript.
+        codes: the tree of codes.
+        chord_panel: what can follow in a chord.
+        echo: tells what was done.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("code")]
+    CSS_PATH = "code.tcss"
+    AUTO_FOCUS = ""
+    topic = "code"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._who = ""
+        self._in_the_way = ""
+        self._turned = Turned()
+        self.header = Line(id="header")
+        self.documents = DocumentsPane(desk, id="documents")
+        self.passage = PassagePane(desk, id="passage")
+        self.place = Line(id="title")
+        self.reader = Reader(id="reader")
+        self.codes = CodesPane(desk, id="codes")
+        self.chord_panel = ChordPanel()
+        self.echo = Echo(id="echo")
+
+    def compose(self) -> ComposeResult:
+        """The panes."""
+        yield self.header
+        with Horizontal(id="panes"):
+            with Vertical(id="left", classes="side"):
+                yield self.documents
+                yield self.passage
+            with Vertical(id="middle"):
+                yield self.place
+                yield self.reader
+                yield Static(id="empty", markup=False)
+            with Vertical(id="right", classes="side"):
+                yield self.codes
+        yield self.chord_panel
+        yield self.echo
+        yield Hints()
+
+    async def on_mount(self) -> None:
+        """Opens the document that was read last, and looks after the project from then on."""
+        self.desk.turned = self.turned
+        self.tell()
+        await self.begin()
+        self.set_interval(LOOK_SECONDS, self._look)
+        self.set_interval(IDLE_SECONDS, self._idle)
+        self.set_timer(SETTLED_SECONDS, self._settle)
+
+    async def begin(self) -> None:
+        """Opens the document that the coder read last."""
+        last = self.desk.recall("document")
+        documents = self.desk.documents
+        first = next((d for d in documents if d.id == last), documents[0] if documents else None)
+        if first is None:
+            self._show_empty()
+        else:
+            await self.app.carry_out(self.open_document(first))
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The open document."""
+        return self.desk.sheet
+
+    # Saying
+
+    def tell(self) -> None:
+        """Says its words."""
+        self._say_header()
+        self.query_one("#empty", Static).update(self.words("tui.code.empty"))
+        if self.sheet is not None:
+            self._who = self._informants()
+            self.reader.set_marks(self.sheet.marks(self.desk.names, self.words))
+            self._say_place()
+
+    def _say_header(self) -> None:
+        desk, words = self.desk, self.words
+        coded = sum(1 for n in desk.document_counts.values() if n)
+        saved = words("tui.header.saved")
+        if desk.saved is not None:
+            saved += f" {desk.saved:%H:%M}"
+        right = [desk.session.coder.name]
+        if not self.has_class("-narrow"):
+            of = len(desk.documents)
+            right.append(words("tui.header.documents", n=of, coded=words.number(coded), of=of))
+        right.append(saved)
+        self.header.show(
+            (Piece("qca  ", "key"), Piece(desk.study.title, "strong")),
+            (Piece("  " + " · ".join(right), "quiet"),),
+        )
+
+    def _say_place(self) -> None:
+        """Says where in the document the selection is, and what it carries."""
+        sheet, reader = self.sheet, self.reader
+        if sheet is None:
+            self.place.show(())
+            return
+        here = reader.paragraph or 0
+        total = len(reader.transcript.paragraphs)
+        unit = self.words(f"tui.unit.{reader.unit}")
+        place = self.words("tui.code.place", number=here, total=self.words.number(total))
+        self.place.show(
+            (Piece(f" {sheet.document.name}", "strong"), Piece(f"   {self._who}", "quiet")),
+            (Piece(f"  {place} · {unit} ", "quiet"),),
+        )
+        self.show_passage()
+
+    def show_passage(self, at: Id | None = None) -> None:
+        """Shows the codes on the selection; ``at`` is the coding for keys to change."""
+        sheet, reader = self.sheet, self.reader
+        if sheet is None:
+            self.passage.show((), (), "")
+            self.echo.rest(())
+            return
+        start, end = reader.selection.start, reader.selection.end
+        marks = reader.marks_within(start, end) if start < end else []
+        off = [s for s in (sheet.off_record(m.id) for m in marks) if s is not None]
+        self.passage.show(sheet.ranked(marks, start, end), off, self.where(start, end), at)
+        self._rest()
+
+    def _rest(self) -> None:
+        """Says in one line what panes without room would show: the passage, else the digits."""
+        told: list[Piece] = []
+        if self.sheet is not None and not self.has_class("-wide"):
+            told = self.passage.pieces()
+            if not told and self.has_class("-narrow"):
+                told = self._digits()
+        self.echo.rest(told)
+
+    def _digits(self) -> list[Piece]:
+        names = self.desk.names
+        told: list[Piece] = []
+        for digit, slot in self.desk.slots.taken():
+            told += [Piece(f"{digit} ", "key"), Piece(f"{names.name(slot.code):.18}  ", "quiet")]
+        return told
+
+    def where(self, start: int, end: int) -> str:
+        """The place of a span, as it is cited."""
+        touched = self.reader.transcript.within(start, end)
+        if self.sheet is None or not touched:
+            return ""
+        first, last = touched[0], touched[-1]
+        kind = Kind(self.sheet.document.kind)
+        return locator(kind, first.number, last.number, first.page, self.words.language)
+
+    def _informants(self) -> str:
+        """Who speaks in the open document, or what kind of document it is."""
+        sheet = self.sheet
+        if sheet is None:
+            return ""
+        ids = {speaker.informant for speaker in sheet.reading.speakers}
+        found = [i for i in people.informants(self.desk.session) if i.id in ids]
+        if len(found) == 1:
+            told = ", ".join(part for part in (found[0].role, found[0].institution) if part)
+            if told:
+                return told
+        return self.words(f"terms.kind.{sheet.document.kind}")
+
+    # The open document
+
+    async def open_document(
+        self, document: Document, selection: tuple[int, int] | None = None
+    ) -> None:
+        """Shows a document where one left it, or at a span."""
+        self.keep_place()
+        sheet = await self.desk.open(document, self.desk.recall("others") is not False)
+        self.desk.remember(document=document.id)
+        place = self.desk.recall(f"place:{document.id}")
+        top = 0
+        if selection is None and isinstance(place, dict):
+            selection = int(place["start"]), int(place["end"])
+            top = int(place["top"])
+            self.reader.action_unit(str(place["unit"]))
+        self._show_sheet(sheet, selection, top)
+        if not isinstance(self.focused, Rows) or self.has_class("-narrow"):
+            self.reader.focus()
+
+    def _show_sheet(self, sheet: Sheet, selection: tuple[int, int] | None, top: int) -> None:
+        self.query_one("#middle").remove_class("-empty")
+        self._who = self._informants()
+        size = len(sheet.reading.transcript.text)
+        if selection is not None and not 0 <= selection[0] < selection[1] <= size:
+            selection = None
+        self.reader.load(
+            sheet.reading.transcript,
+            sheet.marks(self.desk.names, self.words),
+            interviewers=sheet.reading.interviewers,
+            selection=selection,
+            top=min(top, size),
+        )
+        self.documents.renew()
+        self._say_header()
+
+    def _show_empty(self) -> None:
+        self.query_one("#middle").add_class("-empty")
+        self.documents.renew()
+        self._say_header()
+        self._say_place()
+        self.show_passage()
+        self.set_focus(None)
+
+    def keep_place(self) -> None:
+        """Remembers where one is in the open document."""
+        if self.sheet is not None:
+            reader = self.reader
+            place = {
+                "start": reader.selection.start,
+                "end": reader.selection.end,
+                "top": reader.top,
+                "unit": str(Unit(reader.unit)),
+            }
+            self.desk.remember(**{f"place:{self.sheet.document.id}": place})
+
+    @on(TranscriptView.SelectionChanged)
+    def _selected(self) -> None:
+        self.keep_place()
+        self._say_place()
+
+    @on(Rows.Moved, "#passage Rows")
+    def _other_coding(self) -> None:
+        self.passage.explain()
+        self._rest()
+
+    @on(Rows.Chosen, "#documents Rows")
+    async def _document_chosen(self, event: Rows.Chosen) -> None:
+        found = next((d for d in self.desk.documents if d.id == event.row.id), None)
+        if found is not None:
+            self.reader.focus()
+            if self.sheet is None or self.sheet.document.id != found.id:
+                await self.app.carry_out(self.open_document(found))
+
+    # What changed
+
+    def turned(self, turned: Turned) -> None:
+        """Shows what is no longer as the screen has it."""
+        sheet = self.sheet
+        self._turned = turned
+        if turned.lost is not None:
+            self._tell_lost(turned)
+        elif sheet is not None and turned.text:
+            selection = self.reader.selection
+            self._show_sheet(sheet, (selection.start, selection.end), self.reader.top)
+        elif sheet is not None:
+            self._turn_marks(sheet, turned)
+        if turned.documents and self.sheet is None and self.desk.documents:
+            self.run_worker(self.app.carry_out(self.open_document(self.desk.documents[0])))
+        self.call_after_refresh(self._renew_panes)
+        self._say_header()
+        self.show_passage(self.passage.current)
+        self._tell_others(turned)
+
+    def _turn_marks(self, sheet: Sheet, turned: Turned) -> None:
+        names = self.desk.names
+        if turned.all_marks or len(turned.put) + len(turned.dropped) > _MANY:
+            self.reader.set_marks(sheet.marks(names, self.words))
+            return
+        there = {mark.id for mark in self.reader.marks} if turned.dropped else set()
+        for coding in turned.dropped:
+            if coding.id in there:
+                self.reader.remove_mark(coding.id)
+        for found in turned.put:
+            if sheet.is_shown(found):
+                self.reader.add_mark(sheet.mark(found, names))
+
+    def reveal_turned(self) -> None:
+        """Brings into view what changed last, without selecting it."""
+        for coding in (*self._turned.put, *self._turned.dropped):
+            self.reader.reveal(coding.segment.start, coding.segment.end)
+            return
+
+    def _renew_panes(self) -> None:
+        if self.is_attached:
+            self.codes.renew()
+            self.documents.renew()
+
+    def _tell_lost(self, turned: Turned) -> None:
+        """Tells that the open document was removed, and leaves its place empty."""
+        assert turned.lost is not None  # noqa: S101 - asked by the caller
+        who = next((s.coder_name for s in turned.steps if s.kind == "document.remove"), "?")
+        told = self.words("tui.code.lost", document=turned.lost.name, who=who)
+        self.app.notify(told, severity="warning", timeout=15, markup=False)
+        if not self.desk.documents:
+            self._show_empty()
+
+    def _tell_others(self, turned: Turned) -> None:
+        """Tells the latest step of another coder."""
+        me = self.desk.session.coder.id
+        for step in turned.steps:
+            if step.coder != me:
+                told = history.tell(self.words, step)
+                self.echo.say(self.words("tui.code.other_did", who=step.coder_name, what=told))
+                return
+
+    # Time
+
+    async def _look(self) -> None:
+        """Looks whether others have changed something; what is in the way is told once."""
+        try:
+            await self.desk.look()
+        except QcaError as error:
+            if self._in_the_way != error.key:
+                self.app.tell_error(error)
+            self._in_the_way = error.key
+        else:
+            self._in_the_way = ""
+
+    async def _idle(self) -> None:
+        self.keep_place()
+        await self.app.carry_out(self.desk.idle())
+
+    def _settle(self) -> None:
+        """Does what can wait: remembers the project, keeps the copy of the day, warns."""
+        notice = projects.folder_notice(self.desk.session.path)
+        if notice is not None:
+            self.app.tell_notices([notice])
+        self.run_worker(self.app.carry_out(self._keep_copy()), group="copy")
+
+    async def _keep_copy(self) -> None:
+        await self.desk.read(projects.remember_project)
+        await self.desk.read(projects.daily_copy)
+
+    # Panes
+
+    def action_next_pane(self, steps: int) -> None:
+        """Goes to the next pane, round and round."""
+        panes = ["reader", "codes", "documents", "passage"]
+        here = next((name for name in panes if self.query_one(f"#{name}").has_focus_within), None)
+        if self.reader.has_focus or here is None:
+            here = "reader"
+        self.action_pane(panes[(panes.index(here) + steps) % len(panes)])
+
+    def action_pane(self, name: str) -> None:
+        """Goes to a pane; one that has no room comes over the text."""
+        pane = self.query_one(f"#{name}")
+        target: Widget = pane if name == "reader" else pane.query_one(Rows)
+        for side in self.query(".side"):
+            side.set_class(pane in side.children, "-open")
+        if name == "reader" and self.sheet is None:
+            return
+        self.call_after_refresh(target.focus)
+
+    def action_text(self) -> None:
+        """Goes back to the text."""
+        self.action_pane("reader")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Closes what had come over the text when one goes elsewhere."""
+        for side in self.query(".side"):
+            side.set_class(event.widget in side.walk_children(), "-open")
+
+    def on_resize(self) -> None:
+        """Says what fits the new size."""
+        self._say_header()
+        self._rest()

@@ -1,0 +1,307 @@
+"""The code screen: reading and coding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual import on
+
+from qca.errors import QcaError
+from qca.model.codes import Code
+from qca.model.coding import Coding
+from qca.model.ids import Id
+from qca.model.study import Memo, MemoKind
+from qca.tasks import codebooks, coding, history, memos
+from qca.tasks.coding import Applied
+from qca.tui.chords import Facet
+from qca.tui.prefix import Chord
+from qca.tui.screens.doors import Doors
+from qca.tui.screens.palette import Palette, Wanted
+from qca.tui.widgets.rows import Rows
+
+_HARMLESS = frozenset({"project.nothing_to_undo", "project.nothing_to_redo"})
+"""Errors that are told in passing."""
+
+
+class _Target(NamedTuple):
+    """What a memo is about, and of which kind it will be."""
+
+    entity: str
+    id: Id
+    about: str
+    kind: MemoKind
+
+
+class CodeScreen(Doors):
+    """Where passages are coded; every change is on the disk before the screen says so."""
+
+    # Applying
+
+    async def apply(self, codes: Sequence[Id], span: tuple[int, int] | None = None) -> None:
+        """Applies codes to a span, or to the selection."""
+        sheet = self.sheet
+        selection = self.reader.selection
+        start, end = span or (selection.start, selection.end)
+        if sheet is None or start >= end or not codes:
+            self.echo.say(self.words("tui.code.nothing_selected"), "warning")
+            return
+        applied = await self.desk.write(coding.apply_codes, sheet.document, start, end, codes)
+        self.desk.use(list(codes))
+        self.call_after_refresh(self.codes.renew)
+        touched = (*applied.added, *applied.merged)
+        if touched:
+            self.show_passage(touched[-1])
+        self.echo.say(self._told(applied, codes, start, end))
+
+    def _told(self, applied: Applied, codes: Sequence[Id], start: int, end: int) -> str:
+        """What applying did, in words."""
+        words, names = self.words, self.desk.names
+        new = [names.name(code) for code in codes if code not in applied.unchanged]
+        place = self.where(start, end)
+        told = []
+        if new:
+            key = "tui.code.joined" if applied.merged and not applied.added else "tui.code.coded"
+            told.append(words(key, place=place, codes=", ".join(new)))
+        if applied.unchanged:
+            known = ", ".join(names.name(code) for code in applied.unchanged)
+            told.append(words("tui.code.already", codes=known))
+        sheet = self.sheet
+        if sheet is not None:
+            asked = sheet.reading.interviewers
+            touched = self.reader.transcript.within(start, end)
+            if touched and all(p.speaker in asked for p in touched):
+                told.append(words("tui.code.asked"))
+        return " · ".join(told)
+
+    async def action_recent(self, digit: int) -> None:
+        """Applies the code behind a digit."""
+        slot = self.desk.slots[digit]
+        if slot is None:
+            self.echo.say(self.words("tui.code.free_digit", digit=digit))
+        else:
+            await self.app.carry_out(self.apply([slot.code]))
+
+    async def action_repeat(self) -> None:
+        """Applies what was applied last."""
+        if self.desk.last:
+            await self.app.carry_out(self.apply(self.desk.last))
+        else:
+            self.echo.say(self.words("tui.code.nothing_yet"))
+
+    def action_chord(self, facet: str) -> None:
+        """Begins a chord."""
+        choices = self.desk.chords.start(Facet(facet))
+        if choices:
+            self.wait_for(Chord(Facet(facet), choices))
+        else:
+            self.echo.say(self.words(f"tui.chord.none.{facet}"))
+
+    async def apply_chord(self, code: Code) -> None:
+        """Applies the code that a chord named."""
+        await self.app.carry_out(self.apply([code.id]))
+
+    def action_palette(self) -> None:
+        """Asks for codes by their names."""
+        if self.sheet is None or not self.reader.selected_text:
+            self.echo.say(self.words("tui.code.nothing_selected"), "warning")
+            return
+        span = (self.reader.selection.start, self.reader.selection.end)
+
+        async def answered(wanted: Wanted | None) -> None:
+            if wanted is not None:
+                await self.app.carry_out(self._apply_wanted(wanted, span))
+
+        self.app.push_screen(Palette(self.desk, self.reader.selected_text), answered)
+
+    async def _apply_wanted(self, wanted: Wanted, span: tuple[int, int]) -> None:
+        codes = list(wanted.codes)
+        if wanted.new:
+            made = await self.desk.write(codebooks.create_code, wanted.new, parent=wanted.parent)
+            codes.append(made)
+        await self.apply(codes, span)
+
+    @on(Rows.Chosen, "#codes Rows")
+    async def _code_chosen(self, event: Rows.Chosen) -> None:
+        code = self.codes.code_of(event.row)
+        if code is not None:
+            await self.app.carry_out(self.apply([code.id]))
+
+    # The coding under the cursor of the passage pane
+
+    def current(self, own: bool = True) -> Coding | None:
+        """The coding that keys change; None, and told, where there is none or it is another's."""
+        sheet, chosen = self.sheet, self.passage.current
+        found = sheet.coding(chosen) if sheet and chosen else None
+        if found is None:
+            self.echo.say(self.words("tui.code.no_coding"))
+            return None
+        if own and found.coder != self.desk.session.coder.id:
+            who = self.desk.coders.get(found.coder, "?")
+            self.echo.say(self.words("tui.code.not_yours", who=who), "warning")
+            return None
+        return found
+
+    def action_next_here(self) -> None:
+        """Makes the next coding of the passage the one that keys change."""
+        self.passage.next_here()
+
+    async def action_remove(self) -> None:
+        """Takes the code off the passage."""
+        found = self.current()
+        if found is not None:
+            await self.app.carry_out(self._remove(found))
+
+    async def _remove(self, found: Coding) -> None:
+        await self.desk.write(coding.remove_codings, [found.id])
+        name = self.desk.names.name(found.code)
+        place = self.where(found.segment.start, found.segment.end)
+        self.echo.say(self.words("tui.code.removed", place=place, code=name))
+
+    async def action_valence(self, sign: int) -> None:
+        """Says that the passage supports or hinders, or takes that back; both can hold."""
+        found = self.current()
+        if found is not None:
+            await self.app.carry_out(self._rate(found, toggled(found.valence, sign)))
+
+    async def _rate(self, found: Coding, valence: int | None) -> None:
+        await self.desk.write(coding.rate_coding, found.id, valence=valence, weight=found.weight)
+        self.show_passage(found.id)
+        sign = {None: "none", 1: "supports", -1: "hinders", 0: "both"}[valence]
+        name = self.desk.names.name(found.code)
+        self.echo.say(self.words(f"tui.code.valence.{sign}", code=name))
+
+    def action_edit(self) -> None:
+        """Shows the code of the passage, to be changed."""
+        from qca.tui.screens.code_editor import CodeEditor
+
+        found = self.current(own=False)
+        code = self.desk.tree.by_id.get(found.code) if found else None
+        if code is not None:
+            self.app.push_screen(CodeEditor(self.desk, code))
+
+    # Memos
+
+    def action_memo(self) -> None:
+        """Writes on the coding, or goes on with what one wrote."""
+        sheet, found = self.sheet, self.current(own=False)
+        if sheet is None or found is None:
+            return
+        start, end = found.segment.start, found.segment.end
+        name = self.desk.names.label(found.code)
+        about = f"{name} · {sheet.document.name} {self.where(start, end)}"
+        quote = " ".join(self.reader.transcript.text[start:end].split())
+        target = _Target("coding", found.id, about, MemoKind.COMMENT)
+        self._write_on(target, sheet.memos.get(found.id, ()), quote)
+
+    def action_memo_document(self) -> None:
+        """Writes on the document, or goes on with what one wrote."""
+        if self.sheet is not None:
+            document = self.sheet.document
+            target = _Target("document", document.id, document.name, MemoKind.ANALYTIC)
+            there = memos.memos(self.desk.session, "document", document.id)
+            self._write_on(target, there, "")
+
+    def _write_on(self, target: _Target, there: Sequence[Memo], quote: str) -> None:
+        """Opens one's latest memo about something, or an empty one."""
+        from qca.tui.screens.memo import MemoEditor
+
+        mine = [memo for memo in there if memo.coder == self.desk.session.coder.id]
+        latest = mine[-1] if mine else None
+
+        async def keep(text: str) -> None:
+            await self.app.carry_out(self._keep_memo(target, latest, text))
+
+        text = latest.text if latest else ""
+        self.app.push_screen(MemoEditor(target.about, quote, text, keep))
+
+    async def _keep_memo(self, target: _Target, before: Memo | None, text: str) -> None:
+        if before is not None:
+            await self.desk.write(memos.change_memo, before.id, text, about=target.about)
+        else:
+            await self.desk.write(
+                memos.write_memo,
+                text,
+                target_kind=target.entity,
+                target=target.id,
+                about=target.about,
+                kind=target.kind,
+            )
+        self.echo.say(self.words("tui.memo.kept", about=target.about))
+
+    # Off the record
+
+    async def action_off_record(self) -> None:
+        """Marks the words as not said for the record, or takes that back."""
+        await self.app.carry_out(self._off_record())
+
+    async def _off_record(self) -> None:
+        sheet, selection = self.sheet, self.reader.selection
+        if sheet is None or selection.start >= selection.end:
+            return
+        marks = self.reader.marks_within(selection.start, selection.end)
+        spans = [s for s in (sheet.off_record(mark.id) for mark in marks) if s is not None]
+        if spans:
+            await self.desk.write(coding.unmark_off_record, spans[0], sheet.document)
+            self.echo.say(self.words("tui.code.on_record"))
+        else:
+            await self.desk.write(
+                coding.mark_off_record, sheet.document, selection.start, selection.end
+            )
+            self.echo.say(self.words("tui.code.off_record"))
+
+    # Back and forward
+
+    async def action_undo(self) -> None:
+        """Takes back one's latest step."""
+        await self.app.carry_out(self._back(undo=True))
+
+    async def action_redo(self) -> None:
+        """Brings back what was taken back last."""
+        await self.app.carry_out(self._back(undo=False))
+
+    async def _back(self, *, undo: bool) -> None:
+        try:
+            step = await self.desk.write(history.undo if undo else history.redo)
+        except QcaError as error:
+            if error.key not in _HARMLESS:
+                raise
+            self.echo.say(self.words.error(error))
+            return
+        self.reveal_turned()
+        key = "history.undo" if undo else "history.redo"
+        self.echo.say(self.words(key, what=history.tell(self.words, step)))
+
+    def action_past(self) -> None:
+        """Shows what was done."""
+        self.run_worker(self.app.carry_out(self._past()))
+
+    async def _past(self) -> None:
+        from qca.tui.screens.past import MOST, Past
+
+        steps = await self.desk.read(history.history, MOST)
+        self.app.push_screen(Past(self.desk, steps))
+
+    # Coders
+
+    def action_others(self) -> None:
+        """Shows the codings of other coders, or hides them."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        sheet.others = not sheet.others
+        self.desk.remember(others=sheet.others)
+        self.reader.set_marks(sheet.marks(self.desk.names, self.words))
+        self.show_passage()
+        self.echo.say(self.words("tui.code.others" if sheet.others else "tui.code.only_own"))
+
+
+def toggled(valence: int | None, sign: int) -> int | None:
+    """A valence after one of its sides was said or taken back.
+
+    Args:
+        valence: +1, -1, 0 (both) or None (not stated).
+        sign: +1 or -1, the side.
+    """
+    sides = {None: set(), 1: {1}, -1: {-1}, 0: {1, -1}}[valence] ^ {sign}
+    return {0: None, 1: sum(sides), 2: 0}[len(sides)]

@@ -1,0 +1,143 @@
+"""Dialogs: a box over the screen that one answers or leaves with Escape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.types import CSSPathType
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from qca.tui import keymap
+from qca.tui.front import QcaScreen
+from qca.tui.widgets.hints import Hints
+from qca.tui.widgets.line import Line
+from qca.tui.widgets.painted import Piece
+from qca.tui.widgets.rows import Row, Rows
+from qca.words import Words
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T], QcaScreen[T], inherit_bindings=False):
+    """A dialog; what it is about stands in its title, what is possible in its last line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("dialog")]
+    CSS_PATH: ClassVar[CSSPathType | None] = "dialog.tcss"
+    topic = "dialog"
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        with Vertical(id="box"):
+            yield Line(id="title")
+            yield from self.body()
+            yield Hints()
+
+    def body(self) -> Iterable[Widget]:
+        """What stands between title and hints."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Says its words."""
+        self.tell()
+
+    def say_title(self, title: str, right: str = "") -> None:
+        """Says what the dialog is about."""
+        pieces = (Piece(right, "quiet"),) if right else ()
+        self.query_one("#title", Line).show((Piece(title, "strong"),), pieces)
+
+    async def action_cancel(self) -> None:
+        """Leaves without an answer."""
+        self.dismiss(None)
+
+    def on_key(self, event: events.Key) -> None:
+        """Catches what was typed before the line to type in had the focus."""
+        line = next(iter(self.query(Input)), None)
+        if line is not None and self.focused is None and event.is_printable and event.character:
+            event.stop()
+            line.insert_text_at_cursor(event.character)
+
+
+class Field(Input, inherit_bindings=False):
+    """A line to type in that leaves Enter to its dialog, whose keymap says what it does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding
+        for binding in Input.BINDINGS
+        if isinstance(binding, Binding) and binding.key != "enter"
+    ]
+
+
+class Prompt(Dialog[str]):
+    """Asks for one line of text; answers it without outer space, or None."""
+
+    def __init__(self, title: str, help_text: str = "", value: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._help = help_text
+        self._value = value
+
+    def body(self) -> Iterable[Widget]:
+        """The line, and what to know about it."""
+        yield Input(self._value, compact=True)
+        if self._help:
+            yield Static(self._help, classes="help", markup=False)
+
+    def tell(self) -> None:
+        """Says its title."""
+        self.say_title(self._title)
+
+    @on(Input.Submitted)
+    def _answer(self, event: Input.Submitted) -> None:
+        answer = event.value.strip()
+        self.dismiss(answer or None)
+
+
+class Choose(Dialog[str]):
+    """Asks for one of a few things; answers the id of its row, or None."""
+
+    def __init__(
+        self, title: str, rows: Iterable[Row], text: str = "", at: str | None = None
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._rows = tuple(rows)
+        self._at = at
+
+    def body(self) -> Iterable[Widget]:
+        """What is asked, and the rows."""
+        if self._text:
+            yield Static(self._text, classes="text", markup=False)
+        yield Rows(single=True)
+
+    def tell(self) -> None:
+        """Says its title and shows its rows."""
+        self.say_title(self._title)
+        rows = self.query_one(Rows)
+        rows.styles.height = min(len(self._rows), 14)
+        rows.show(self._rows, self._at)
+
+    @on(Rows.Chosen)
+    def _answer(self, event: Rows.Chosen) -> None:
+        self.dismiss(event.row.id)
+
+
+class Confirm(Choose):
+    """Asks whether something should really be removed; answers `YES`, `NO` or None."""
+
+    YES = "yes"
+    NO = "no"
+
+    def __init__(self, title: str, text: str, words: Words) -> None:
+        rows = [
+            Row(self.NO, (Piece(" " + words("tui.confirm.keep")),)),
+            Row(self.YES, (Piece(" " + words("tui.confirm.remove")),)),
+        ]
+        super().__init__(title, rows, text)

@@ -1,0 +1,58 @@
+"""Writing a memo: there is no save key; leaving keeps what is written."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.types import CSSPathType
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from qca.tui import keymap
+from qca.tui.screens.dialog import Dialog
+
+Keep = Callable[[str], Awaitable[None]]
+
+
+class MemoEditor(Dialog[None], inherit_bindings=False):
+    """A memo to be written or gone on with; one that is emptied is removed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("memo")]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "memo.tcss"]
+    topic = "memo"
+
+    def __init__(self, about: str, quote: str, text: str, keep: Keep) -> None:
+        """A memo.
+
+        Args:
+            about: what it is about.
+            quote: the words it is about, or empty.
+            text: what is written so far.
+            keep: what to do with what is written, where it is not the same as before.
+        """
+        super().__init__()
+        self._about = about
+        self._quote = quote
+        self._text = text
+        self._keep = keep
+
+    def body(self) -> Iterable[Widget]:
+        """The words, and the page to write on."""
+        if self._quote:
+            yield Static(self._quote, classes="quote", markup=False)
+        area = TextArea(self._text, soft_wrap=True, compact=True, highlight_cursor_line=False)
+        area.move_cursor(area.document.end)
+        yield area
+
+    def tell(self) -> None:
+        """Says what the memo is about."""
+        self.say_title(self.words("tui.memo.title", about=self._about))
+
+    async def action_keep(self) -> None:
+        """Keeps what is written and leaves."""
+        written = self.query_one(TextArea).text.rstrip()
+        self.dismiss(None)
+        if written != self._text.rstrip():
+            await self._keep(written)

@@ -1,0 +1,283 @@
+"""The codes pane: the digits and what is behind them, then the tree of codes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from qca.model.codes import Code, name_in
+from qca.model.ids import Id
+from qca.tasks import shelf
+from qca.tasks.codebooks import add_codebook, remove_code
+from qca.tui import keymap
+from qca.tui.desk import Desk, totals
+from qca.tui.finder import Finder
+from qca.tui.meaning import meaning
+from qca.tui.widgets.painted import Piece
+from qca.tui.widgets.pane import Pane
+from qca.tui.widgets.rows import Row, Rows
+
+SLOT: Final = "slot:"
+"""Before a digit, as the id of its row."""
+
+_MANY: Final = 40
+"""Codes from which branches below the first level are folded at first."""
+
+
+class CodesPane(Pane):
+    """The codes of the project."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("codes")]
+    topic = "codes"
+    DEFAULT_CSS = """
+    CodesPane {
+        & > #meaning {
+            height: auto;
+            max-height: 40%;
+            padding: 1 1 0 1;
+            display: none;
+            scrollbar-size-vertical: 1;
+        }
+        & > #meaning > Static { height: auto; color: $quiet; }
+        &:focus-within > #meaning { display: block; }
+    }
+    """
+
+    def __init__(self, desk: Desk, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._desk = desk
+        self._folded: set[Id] | None = None
+
+    def compose(self) -> ComposeResult:
+        """The list, and below it what the code under the cursor means."""
+        yield from super().compose()
+        with VerticalScroll(id="meaning", can_focus=False):
+            yield Static(markup=False)
+
+    @property
+    def folded(self) -> set[Id]:
+        """The codes whose branches are folded."""
+        if self._folded is None:
+            kept = self._desk.recall("folded")
+            tree = self._desk.tree
+            if kept is None and len(tree) > _MANY:
+                kept = [c.id for c in tree if tree.depth(c.id) and tree.children(c.id)]
+            self._folded = set(kept or ())
+        return self._folded
+
+    def renew(self) -> None:
+        """Shows digits and tree as they are now."""
+        desk = self._desk
+        self.title(Piece(self.words.number(len(desk.tree)), "quiet"))
+        self.set_class(not len(desk.tree), "-empty")
+        self.list.show(self._found() if self.sought else [*self._digits(), *self._tree()])
+        self._explain()
+
+    # Rows
+
+    def _digits(self) -> Iterator[Row]:
+        names = self._desk.names
+        taken = self._desk.slots.taken()
+        for digit, slot in taken:
+            yield Row(
+                f"{SLOT}{digit}",
+                (
+                    Piece(f"{digit} ", "key"),
+                    Piece("■ ", color=names.color(slot.code)),
+                    Piece(names.label(slot.code)),
+                ),
+                (Piece(" " + self.words("tui.codes.pinned"), "quiet"),) if slot.pinned else (),
+            )
+        if taken:
+            yield Row("gap", (), choosable=False)
+
+    def _tree(self) -> Iterator[Row]:
+        desk = self._desk
+        keys = desk.chords.keys()
+        summed = totals(desk.tree, desk.code_counts)
+        hidden: set[Id] = set()
+        for code in desk.tree:
+            if code.parent in hidden:
+                hidden.add(code.id)
+                continue
+            if code.id in self.folded:
+                hidden.add(code.id)
+            yield self._branch(code, keys.get(code.id, ""), summed[code.id])
+
+    def _branch(self, code: Code, key: str, count: int) -> Row:
+        names, tree = self._desk.names, self._desk.tree
+        depth = tree.depth(code.id)
+        fold = "  "
+        if tree.children(code.id):
+            fold = "▸ " if code.id in self.folded else "▾ "
+        return Row(
+            code.id,
+            (
+                Piece("  " * depth + fold, "quiet"),
+                Piece(f"{key} ", "key"),
+                Piece("■ ", color=names.color(code.id)),
+                Piece(names.label(code.id), "strong" if depth == 0 else ""),
+            ),
+            (Piece(f" {self.words.number(count)} ", "quiet"),) if count else (),
+        )
+
+    def _found(self) -> Iterator[Row]:
+        desk = self._desk
+        for code in Finder(desk.names).find(self.sought, {}):
+            above = desk.tree.ancestors(code)
+            place = desk.names.name(above[-1].id) if above else ""
+            yield Row(
+                code,
+                (
+                    Piece("■ ", color=desk.names.color(code)),
+                    Piece(desk.names.label(code)),
+                    Piece(f"  {place}", "quiet"),
+                ),
+                (Piece(f" {self.words.number(desk.code_counts.get(code, 0))} ", "quiet"),),
+            )
+
+    def code_of(self, row: Row | None) -> Code | None:
+        """The code that a row stands for."""
+        if row is None:
+            return None
+        code: Id | None = row.id
+        if row.id.startswith(SLOT):
+            slot = self._desk.slots[int(row.id.removeprefix(SLOT))]
+            code = slot.code if slot else None
+        return self._desk.tree.by_id.get(code or "")
+
+    @property
+    def chosen(self) -> Code | None:
+        """The code under the cursor."""
+        return self.code_of(self.list.row)
+
+    def _explain(self) -> None:
+        code = self.chosen
+        told = meaning(code, self._desk, self.words) if code else ""
+        self.query_one("#meaning Static", Static).update(told)
+
+    @on(Rows.Moved)
+    def _moved(self) -> None:
+        self._explain()
+
+    # Keys
+
+    def action_fold(self) -> None:
+        """Folds the branch under the cursor, or goes up to the code above."""
+        code = self.chosen
+        if code is None:
+            return
+        if self._desk.tree.children(code.id) and code.id not in self.folded:
+            self._fold(code.id, folded=True)
+        elif code.parent:
+            self.list.go_to(code.parent)
+
+    def action_unfold(self) -> None:
+        """Unfolds the branch under the cursor."""
+        code = self.chosen
+        if code is not None:
+            self._fold(code.id, folded=False)
+
+    def _fold(self, code: Id, *, folded: bool) -> None:
+        (self.folded.add if folded else self.folded.discard)(code)
+        self._desk.remember(folded=sorted(self.folded))
+        self.renew()
+
+    @on(Rows.Pressed)
+    def _pressed(self, event: Rows.Pressed) -> None:
+        """Folds and unfolds by a click on the mark."""
+        code = self.code_of(event.row)
+        if code is None or event.row.id.startswith(SLOT) or self.sought:
+            return
+        mark = 1 + 2 * self._desk.tree.depth(code.id)
+        if mark <= event.column < mark + 2 and self._desk.tree.children(code.id):
+            self._fold(code.id, folded=code.id not in self.folded)
+
+    def action_pin(self, digit: int) -> None:
+        """Puts the code under the cursor behind a digit, to stay."""
+        code = self.chosen
+        if code is not None:
+            self._desk.slots.pin(code.id, digit)
+            self._desk.remember(slots=self._desk.slots.state())
+            self.renew()
+            self.list.go_to(code.id)
+
+    def action_new(self) -> None:
+        """Asks for a new code, beside or below the one under the cursor."""
+        from qca.tui.screens.code_editor import CodeEditor
+
+        beside = self.chosen
+        parent = None
+        if beside is not None:
+            parent = beside.id if self._desk.tree.children(beside.id) else beside.parent
+        self.app.push_screen(CodeEditor(self._desk, parent=parent))
+
+    async def action_add(self) -> None:
+        """Asks for a ready-made codebook, and adds it."""
+        await self.app.carry_out(self._ask_codebook())
+
+    async def _ask_codebook(self) -> None:
+        from qca.tui.screens.dialog import Choose
+
+        there = {name_in(book.title, "en") for book in self._desk.tree.codebooks}
+        ready = await asyncio.to_thread(shelf.ready_codebooks)
+        rows = [
+            Row(
+                book.name,
+                (Piece(f" {self.words.pick(book.title)}"),),
+                (Piece(f" {book.codes} ", "quiet"),),
+            )
+            for book in ready
+            if name_in(book.title, "en") not in there
+        ]
+        if not rows:
+            self.app.notify(self.words("tui.codes.all_added"), markup=False)
+            return
+
+        async def answered(name: str | None) -> None:
+            if name is not None:
+                await self.app.carry_out(self._add_codebook(name))
+
+        self.app.push_screen(Choose(self.words("tui.codes.add"), rows), answered)
+
+    async def _add_codebook(self, name: str) -> None:
+        added = await self._desk.write(add_codebook, name)
+        title = name_in(added.codebook.title, self._desk.study.language)
+        told = self.words("tui.codes.added", codebook=title, codes=added.codes)
+        self.app.notify(told, markup=False)
+        self.app.tell_notices(added.notices)
+
+    def action_edit(self) -> None:
+        """Shows the code under the cursor, to be changed."""
+        from qca.tui.screens.code_editor import CodeEditor
+
+        if self.chosen is not None:
+            self.app.push_screen(CodeEditor(self._desk, self.chosen))
+
+    def action_remove(self) -> None:
+        """Asks whether a code with all below it and their codings should go."""
+        from qca.tui.screens.dialog import Confirm
+
+        code = self.chosen
+        if code is None:
+            return
+
+        async def remove() -> None:
+            await self._desk.write(remove_code, code.id)
+
+        async def answered(answer: str | None) -> None:
+            if answer == Confirm.YES:
+                await self.app.carry_out(remove())
+
+        count = totals(self._desk.tree, self._desk.code_counts)[code.id]
+        below = len(self._desk.tree.subtree(code.id)) - 1
+        title = self.words("tui.codes.remove", name=self._desk.names.name(code.id))
+        text = self.words("tui.codes.remove_text", below=below, codings=count)
+        self.app.push_screen(Confirm(title, text, self.words), answered)
