@@ -24,8 +24,8 @@ SECTIONS: Final = (
         ("import", "documents", "text", "speakers", "offrecord", "informants", "cases"),
     ),
     ("coding", ("codebook", "codes", "code", "uncode", "memo", "remove", "undo", "redo")),
-    ("findings", ("segments", "search", "table", "narrative")),
-    ("files", ("export", "copy", "check", "history")),
+    ("findings", ("segments", "search", "scores", "table", "narrative")),
+    ("files", ("export", "figures", "copy", "check", "history")),
 )
 """Headings of the help, and the commands below each."""
 

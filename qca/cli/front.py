@@ -10,7 +10,7 @@ import contextlib
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ from qca.words import Words
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from qca.report.figure import Figure
+    from qca.report.plane import Plane
     from qca.report.table import Table
     from qca.tasks.drawing import Form
     from qca.tasks.session import Session
@@ -79,6 +81,19 @@ class Front:
             draw_lines(self.console(), drawing.drawn_lines(table, self.words, self.width))
         else:
             self.out(drawing.draw(table, form, self.words, self.width))
+
+    def views(self, views: Sequence[Table | Figure | Plane], form: Form) -> None:
+        """Writes tables and figures for people, below each other."""
+        from qca.report.table import Table
+        from qca.tasks import drawing
+
+        for n, view in enumerate(views):
+            if n:
+                self.out("\n")
+            if isinstance(view, Table):
+                self.table(view, form)
+            else:
+                self.out(drawing.draw_figure(view, form, self.words, self.width))
 
     def markdown(self, text: str) -> None:
         """Writes Markdown: set for a terminal, as it is where it goes elsewhere."""

@@ -15,6 +15,7 @@ from qca.tasks.drawing import Form
 ProjectPath: TypeAlias = Annotated[Path, typer.Argument(parser=project_path)]
 DocumentName: TypeAlias = Annotated[str, typer.Argument(parser=filled)]
 FilePath: TypeAlias = Annotated[Path, typer.Argument(parser=path)]
+FolderPath: TypeAlias = Annotated[Path, typer.Argument(parser=path)]
 FilePaths: TypeAlias = Annotated[list[Path], typer.Argument(parser=path)]
 
 CoderName: TypeAlias = Annotated[str | None, typer.Option("--coder", parser=filled)]

@@ -32,6 +32,18 @@ class NotANumber(Misused):
     key = "cli.not_a_number"
 
 
+class NotADecimal(Misused):
+    """A value that should be a number."""
+
+    key = "cli.not_a_decimal"
+
+
+class NotAPair(Misused):
+    """A value that should be a name and a text with an equals sign between."""
+
+    key = "cli.not_a_pair"
+
+
 class EmptyValue(Misused):
     """A value that is empty."""
 
@@ -119,6 +131,22 @@ def number(text: str) -> int:
         return int(text)
     except ValueError:
         raise NotANumber(value=text) from None
+
+
+def decimal(text: str) -> float:
+    """Reads a number, with a point or a comma."""
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        raise NotADecimal(value=text) from None
+
+
+def pair(text: str) -> tuple[str, str]:
+    """Reads a name and a text: ``NAME=TEXT``."""
+    name, equals, rest = text.partition("=")
+    if not equals or not name.strip():
+        raise NotAPair(value=text)
+    return name.strip(), rest.strip()
 
 
 def filled(text: str) -> str:

@@ -147,6 +147,13 @@ class Question:
     position: int = 0
 
 
+class Layout(StrEnum):
+    """What a row of a table of answers stands for: a respondent, or one with a factor."""
+
+    WIDE = "wide"
+    LONG = "long"
+
+
 @dataclass(frozen=True, slots=True)
 class IssuedFactor:
     """A factor as it stood in a questionnaire when that was issued."""

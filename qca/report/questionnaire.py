@@ -11,26 +11,18 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from io import BytesIO, StringIO
 from typing import Any
 
 import xlsxwriter
 
 from qca.model.codes import Role
-from qca.model.scores import Question
+from qca.model.scores import Layout, Question
 from qca.report import harmless
 from qca.words import Words
 
 _READY_ROWS = 500
 """Rows of the sheet in which a wrong value is refused while it is typed."""
-
-
-class Layout(StrEnum):
-    """What a row of the table stands for."""
-
-    WIDE = "wide"
-    LONG = "long"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from qca.words import Words
 
 if TYPE_CHECKING:
     from qca.report.blocks import Block
+    from qca.report.figure import Figure
+    from qca.report.plane import Plane
     from qca.report.text import Line
 
 
@@ -48,6 +50,24 @@ def draw(table: Table, form: Form, words: Words, width: int = 100) -> str:
     from qca.report.text import plain_text
 
     return plain_text(table, words, width)
+
+
+def draw_figure(figure: Figure | Plane, form: Form, words: Words, width: int = 100) -> str:
+    """A figure as text: drawn with characters, in Markdown as a block of code.
+
+    Args:
+        figure: to be drawn.
+        form: `Form.TABLE` or `Form.MD`; programs read the figure's table.
+        words: of the reader's language.
+        width: terminal cells to keep within, for `Form.TABLE`.
+    """
+    if form is Form.MD:
+        from qca.report.markdown import figure_text
+
+        return figure_text(figure, words)
+    from qca.report.drawing.on_terminal import drawn
+
+    return drawn(figure, words, width)
 
 
 def drawn_lines(table: Table, words: Words, width: int) -> Iterator[Line]:

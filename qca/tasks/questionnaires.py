@@ -35,6 +35,8 @@ from qca.tasks.session import Session
 
 if TYPE_CHECKING:
     from qca.project.journal import Draft
+    from qca.report.table import Table
+    from qca.words import Words
 
 
 class NoQuestionnaire(QcaError):
@@ -59,6 +61,12 @@ class NotAQuestion(QcaError):
     """The description of a question cannot be understood."""
 
     key = "scores.not_a_question"
+
+
+class NotAScale(QcaError):
+    """The ends of a scale cannot be understood."""
+
+    key = "scores.not_a_scale"
 
 
 class WeightsBelowZero(QcaError):
@@ -148,6 +156,18 @@ def asked_of(text: str) -> Asked:
     if not name or asks is None or scale is None:
         raise NotAQuestion(text=text, kinds=", ".join(Asks))
     return checked(Asked(name, asks, scale))
+
+
+def asked_scale(text: str) -> Scale:
+    """A scale from its ends, least first: ``1-4``.
+
+    Raises:
+        NotAScale: it cannot be understood.
+    """
+    scale = scale_of(text)
+    if scale is None:
+        raise NotAScale(text=text)
+    return scale
 
 
 def asks_named(text: str) -> Asks | None:
@@ -426,3 +446,18 @@ def _respondent(draft: Draft, questionnaire: Id, code: str, group: str | None) -
     elif group is not None:
         draft.update("respondent", person.id, group_name=group)
     return person
+
+
+def answer_table(session: Session, words: Words, name: str | None = None) -> Table:
+    """The answers of a questionnaire, one row each: by respondent, factor and question.
+
+    Raises:
+        NoQuestionnaire, QuestionnaireUnclear, Unknown, Ambiguous: see `find_questionnaire`.
+    """
+    from qca.report.tables.answers import answers
+    from qca.tasks.factor_names import FactorNames
+
+    held = scores_of(session, name)
+    with session.store.reading() as connection:
+        names = FactorNames.of(connection, held.questionnaire)
+    return answers(held, names.numbers, words)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from qca.errors import QcaError
 from qca.model.codes import Role, name_in
-from qca.model.scores import Question, Questionnaire
+from qca.model.scores import Layout, Question, Questionnaire
 from qca.model.transcript import Notice
 from qca.tasks.factor_rows import listed
 from qca.tasks.files import write_file
@@ -26,7 +26,7 @@ from qca.tasks.tables import clearing, study_of
 from qca.words import Words
 
 if TYPE_CHECKING:
-    from qca.report.questionnaire import Form, Layout
+    from qca.report.questionnaire import Form
 
     Writer: TypeAlias = Callable[[Form, Layout, Words], bytes | str]
 
@@ -65,7 +65,7 @@ def write_template(
     *,
     title: str | None = None,
     questions: Sequence[Asked] = (),
-    layout: str = "wide",
+    layout: Layout = Layout.WIDE,
     made: datetime | None = None,
 ) -> Template:
     """Writes a questionnaire about the factors, and issues it where it is new.
@@ -81,8 +81,7 @@ def write_template(
             out, the project's only one, or a new one called as the file.
         questions: what a new questionnaire asks; urgency and agreement on four points where
             left out.
-        layout: of tables: ``wide``, a row for each respondent; ``long``, a row for each
-            respondent and factor.
+        layout: of tables.
         made: time to be written into the file; now where None.
 
     Raises:
@@ -105,9 +104,7 @@ def write_template(
     else:
         questionnaire = known
     form = _form(session, questionnaire, words, made or datetime.now(UTC))
-    from qca.report.questionnaire import Layout
-
-    write_file(path, writer(form, Layout(layout), words))
+    write_file(path, writer(form, layout, words))
     return Template(path, questionnaire, known is None, notices)
 
 

@@ -14,6 +14,7 @@ import docx
 import pytest
 
 from qca.ingest.sheets import read_sheet
+from qca.model.scores import Layout
 from qca.tasks.codebooks import change_code, find_code
 from qca.tasks.projects import new_project
 from qca.tasks.questionnaires import NoFactors, asked_of, questionnaires, scores_of
@@ -57,7 +58,7 @@ def test_the_first_template_issues_a_questionnaire(session: Session, folder: Pat
 
 
 def test_a_wide_table_is_read_back(session: Session, folder: Path) -> None:
-    path = write_template(session, folder / "k.csv", ID, layout="wide").path
+    path = write_template(session, folder / "k.csv", ID, layout=Layout.WIDE).path
     sheet = read_sheet(path)
     assert sheet.header[:4] == ("responden", "kelompok", "S1 urgensi", "S1 persetujuan")
     assert len(sheet.header) == 2 + 2 * 5
@@ -68,7 +69,7 @@ def test_a_wide_table_is_read_back(session: Session, folder: Path) -> None:
 
 
 def test_a_long_table_is_read_back(session: Session, folder: Path) -> None:
-    path = write_template(session, folder / "k.csv", EN, layout="long").path
+    path = write_template(session, folder / "k.csv", EN, layout=Layout.LONG).path
     sheet = read_sheet(path)
     assert sheet.header == ("respondent", "group", "factor", "statement", "urgency", "agreement")
     rows = [["R-01", "a", *row.cells[2:4], "3", "2"] for row in sheet.rows]
@@ -122,7 +123,7 @@ def test_a_form_with_many_boxes_lies_on_its_side(session: Session, folder: Path)
 def test_respondents_read_what_was_issued(session: Session, folder: Path) -> None:
     write_template(session, folder / "k.csv", ID)
     change_code(session, find_code(session, "Anggaran kecil").id, name="Anggaran terbatas")
-    path = write_template(session, folder / "k.csv", ID, layout="long").path
+    path = write_template(session, folder / "k.csv", ID, layout=Layout.LONG).path
     assert "Anggaran kecil" in path.read_text(encoding="utf-8")
 
 
@@ -140,5 +141,5 @@ def test_what_cannot_be_written_is_told(session: Session, folder: Path, tmp_path
 
 def test_statements_that_look_like_formulas_are_text(session: Session, folder: Path) -> None:
     change_code(session, find_code(session, "Anggaran kecil").id, name="=1+1")
-    path = write_template(session, folder / "k.csv", EN, layout="long").path
+    path = write_template(session, folder / "k.csv", EN, layout=Layout.LONG).path
     assert "'=1+1" in path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""``qca table``: factors, stages and frequencies."""
+"""``qca table``: every kind of table, and the figures that go with some."""
 
 from __future__ import annotations
 
@@ -33,4 +33,7 @@ def table(
         chosen = [find_document(session, name).id for name in document or ()]
         scope = scope_of(session, coders=coder or None, documents=chosen or None)
         scoped = session.with_scope(scope)
-        front.table(tables.table(scoped, kind, front.words), form)
+        if form in (Form.TABLE, Form.MD):
+            front.views(tables.shown(scoped, kind, front.words), form)
+        else:
+            front.table(tables.table(scoped, kind, front.words), form)

@@ -1,0 +1,68 @@
+"""Every figure of a study as picture files."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qca.errors import QcaError
+from qca.tasks.files import write_file
+from qca.tasks.session import Session
+from qca.tasks.tables import KINDS, NoRole, counts_shown, scope_told, shown_of, study_of
+from qca.words import Words
+
+if TYPE_CHECKING:
+    from qca.report.document import Study
+    from qca.report.figure import Figure
+    from qca.report.plane import Plane
+
+
+class NoFigures(QcaError):
+    """The study has nothing yet that a figure could show."""
+
+    key = "tasks.no_figures"
+
+
+def figures(session: Session, study: Study, words: Words) -> Iterator[Figure | Plane]:
+    """The figures of a study, in the order of the kinds of tables."""
+    from qca.analysis.frequency import frequency
+    from qca.report.figure import Figure
+    from qca.report.plane import Plane
+    from qca.report.tables.frequency import frequency_figure
+    from qca.tasks.maturity import radars
+
+    for kind in KINDS:
+        with contextlib.suppress(NoRole):
+            for view in shown_of(session, study, kind, words):
+                if isinstance(view, Figure | Plane):
+                    yield view
+    yield from radars(session, study, words)
+    if counts_shown(study):
+        counted = frequency(study.codings, study.tree, words.language)
+        if any(row.branch.segments for row in counted.rows):
+            yield frequency_figure(counted, words, scope_told(study, words))
+
+
+def write_figures(session: Session, folder: Path, words: Words) -> list[Path]:
+    """Writes every figure as SVG and as PNG; returns the paths.
+
+    Args:
+        session: the project and its scope.
+        folder: made where it is missing; files of the same names are replaced.
+        words: of the figures' language.
+
+    Raises:
+        NoFigures: there is nothing to be drawn.
+        FileNotWritten: the folder or the disk does not allow it.
+    """
+    from qca.report.drawing.in_print import png, svg
+
+    written = []
+    for figure in figures(session, study_of(session, words.language), words):
+        written.append(write_file(folder / f"{figure.key}.svg", svg(figure, words)))
+        written.append(write_file(folder / f"{figure.key}.png", png(figure, words)))
+    if not written:
+        raise NoFigures()
+    return written
