@@ -16,9 +16,9 @@ from qca.report import harmless
 from qca.report.table import INDENT, Audience, Table, told
 from qca.words import Words
 
-_GAP = "  "
-_NARROWEST = 6
-_SHORT = 16
+GAP = "  "
+NARROWEST = 6
+SHORT = 16
 _WORD = 32  # a name of a file or codebook stays whole, so that it can be copied
 _CRAMPED = 24
 _LONG = 60
@@ -56,9 +56,9 @@ def lines(table: Table, words: Words, width: int = 100) -> Iterator[Line]:
         words: of the reader's language.
         width: terminal cells to keep within, as far as the columns allow.
     """
-    grid = _Grid.of(table, words)
-    layout = _layout(grid, width)
-    rule = Line(Part.RULE, "─" * (sum(layout.widths) + len(_GAP) * (len(layout.widths) - 1)))
+    grid = Grid.of(table, words)
+    layout = layout_of(grid, width)
+    rule = Line(Part.RULE, "─" * (sum(layout.widths) + len(GAP) * (len(layout.widths) - 1)))
     yield Line(Part.TITLE, harmless.one_line(table.title))
     yield Line(Part.ROW, "")
     yield from _across(Part.HEAD, grid, layout, grid.heads)
@@ -74,12 +74,12 @@ def lines(table: Table, words: Words, width: int = 100) -> Iterator[Line]:
         yield Line(Part.EMPTY, words("report.no_rows"))
     yield rule
     for note in table.notes:
-        for text in wrapped(harmless.one_line(note), max(width, _NARROWEST)):
+        for text in wrapped(harmless.one_line(note), max(width, NARROWEST)):
             yield Line(Part.NOTE, text)
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
+class Grid:
     """A table as it is shown: heads, cells, and which columns are aligned to the right."""
 
     heads: list[str]
@@ -87,7 +87,8 @@ class _Grid:
     numeric: list[bool]
 
     @classmethod
-    def of(cls, table: Table, words: Words) -> _Grid:
+    def of(cls, table: Table, words: Words) -> Grid:
+        """A table as a language tells it; columns for programs are left out."""
         places = table.places(Audience.PEOPLE)
         columns = [table.columns[n] for n in places]
         return cls(
@@ -99,14 +100,14 @@ class _Grid:
             [column.numeric for column in columns],
         )
 
-    def cells(self, column: int) -> Iterator[str]:
-        """Head and cells of a column."""
-        yield self.heads[column]
+    def cells(self, column: int, *, folded: bool = False) -> Iterator[str]:
+        """Head and cells of a column; a folded head comes word by word."""
+        yield from self.heads[column].split(" ") if folded else (self.heads[column],)
         yield from (row[column] for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
+class Layout:
     """Which columns stand side by side and how wide, and which below their row."""
 
     across: list[int]
@@ -125,7 +126,7 @@ class _Column:
         word = max(word for _, word in sizes)
         self.whole = self.natural if numeric else max(min(word, _WORD), 1)
         """Width at which no word of common length is broken."""
-        self.least = self.natural if self.natural <= _SHORT else self.whole
+        self.least = self.natural if self.natural <= SHORT else self.whole
         """Width at which short cells keep to one line, too."""
 
     def is_cramped(self, width: int, many: bool) -> bool:
@@ -140,13 +141,25 @@ class _Column:
         return width < self.whole or tall
 
 
-def _layout(grid: _Grid, width: int) -> _Layout:
-    columns = [_Column(grid.cells(n), number) for n, number in enumerate(grid.numeric)]
+def layout_of(grid: Grid, width: int, *, scrolls: bool = False) -> Layout:
+    """Which columns stand side by side, how wide, and which texts below their rows.
+
+    Args:
+        grid: the table as it is shown.
+        width: terminal cells to keep within.
+        scrolls: for a place that can be moved sideways: numbers keep to their columns,
+            under heads that may take several lines, and the whole may be wider.
+    """
+    columns = [
+        _Column(grid.cells(n, folded=scrolls and number), number)
+        for n, number in enumerate(grid.numeric)
+    ]
     across, below = list(range(len(columns))), list[int]()
     while True:
         shown = [columns[n] for n in across]
-        room = width - len(_GAP) * (len(across) - 1)
+        room = width - len(GAP) * (len(across) - 1)
         widths = _fit(shown, room)
+        too_wide = sum(widths) > room
         texts = [n for n in across[1:] if not grid.numeric[n]]
         tight = [
             n
@@ -155,12 +168,14 @@ def _layout(grid: _Grid, width: int) -> _Layout:
         ]
         # The first column names the row and stays. Of the others the longest text gives way,
         # rather one that is cramped itself; numbers go only where nothing else helps.
-        movable = [n for n in texts if n in tight and columns[n].natural > _SHORT]
+        movable = [n for n in texts if n in tight and columns[n].natural > SHORT]
         movable = movable or (texts if tight else [])
-        if not movable and sum(widths) > room:
+        if not movable and too_wide and not scrolls:
             movable = across[1:]
         if not movable:
-            return _Layout(across, widths, sorted(below))
+            if scrolls and too_wide:
+                widths = [c.natural if c.numeric else min(c.natural, _CRAMPED) for c in shown]
+            return Layout(across, widths, sorted(below))
         longest = max(movable, key=lambda n: columns[n].said)
         across.remove(longest)
         below.append(longest)
@@ -178,7 +193,7 @@ def _fit(columns: Sequence[_Column], room: int) -> list[int]:
         return natural
     widths = [column.least for column in columns]
     texts = [n for n, column in enumerate(columns) if not column.numeric]
-    for floor in ([column.whole for column in columns], [_NARROWEST] * len(columns)):
+    for floor in ([column.whole for column in columns], [NARROWEST] * len(columns)):
         # First short cells are broken between words, then words themselves.
         while sum(widths) > room and (wide := [n for n in texts if widths[n] > floor[n]]):
             widths[max(wide, key=lambda n: widths[n])] -= 1
@@ -189,19 +204,19 @@ def _fit(columns: Sequence[_Column], room: int) -> list[int]:
     return widths
 
 
-def _row(grid: _Grid, layout: _Layout, row: list[str], width: int) -> Iterator[Line]:
+def _row(grid: Grid, layout: Layout, row: list[str], width: int) -> Iterator[Line]:
     """A row: its columns side by side, then what stands below it, each under its name."""
     yield from _across(Part.ROW, grid, layout, row)
-    first = layout.widths[0] + len(_GAP)
-    indent = " " * (first if first <= _SHORT else 2 * len(_GAP))
+    first = layout.widths[0] + len(GAP)
+    indent = " " * (first if first <= SHORT else 2 * len(GAP))
     for n in layout.below:
         if row[n]:
             text = f"{grid.heads[n]}: {row[n].lstrip(INDENT)}"
-            for line in wrapped(text, max(width - len(indent), _NARROWEST)):
+            for line in wrapped(text, max(width - len(indent), NARROWEST)):
                 yield Line(Part.BELOW, indent + line)
 
 
-def _across(part: Part, grid: _Grid, layout: _Layout, row: list[str]) -> Iterator[Line]:
+def _across(part: Part, grid: Grid, layout: Layout, row: list[str]) -> Iterator[Line]:
     cells = [wrapped(row[n], w) for n, w in zip(layout.across, layout.widths, strict=True)]
     for line in range(max(len(cell) for cell in cells)):
         parts = []
@@ -209,7 +224,7 @@ def _across(part: Part, grid: _Grid, layout: _Layout, row: list[str]) -> Iterato
             text = cell[line] if line < len(cell) else ""
             space = " " * (width - cells_of(text))
             parts.append(space + text if grid.numeric[n] else text + space)
-        yield Line(part, _GAP.join(parts).rstrip())
+        yield Line(part, GAP.join(parts).rstrip())
 
 
 def wrapped(text: str, width: int) -> list[str]:
