@@ -24,7 +24,10 @@ SECTIONS: Final = (
         ("import", "documents", "text", "speakers", "offrecord", "informants", "cases"),
     ),
     ("coding", ("codebook", "codes", "code", "uncode", "memo", "remove", "undo", "redo")),
-    ("findings", ("segments", "search", "scores", "table", "narrative")),
+    (
+        "findings",
+        ("segments", "search", "scores", "assess", "typology", "literature", "table", "narrative"),
+    ),
     ("files", ("export", "figures", "copy", "check", "history")),
 )
 """Headings of the help, and the commands below each."""

@@ -22,6 +22,7 @@ from qca.words import Term, Words
 
 if TYPE_CHECKING:
     from qca.project.journal import Draft
+    from qca.report.table import Table
 
 _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "case": ("case", "kasus"),
@@ -232,6 +233,49 @@ def import_assessments(session: Session, path: Path) -> SheetRead:
             added, changed = added + new, changed + (not new)
         draft.params["n"] = added + changed
     return SheetRead(path.name, added, changed, tuple(problems))
+
+
+def assessment_table(session: Session, words: Words) -> Table:
+    """Every value that was stated, by case and time and in the order of the codebook."""
+    from qca.analysis.tally import natural
+    from qca.project import casework
+    from qca.report.table import Audience, Cell, Column, ColumnKind, Table
+
+    with session.store.reading() as connection:
+        measured = _Measured.of(connection)
+        stated = casework.assessments(connection)
+    names = {case.id: case.name for case in measured.cases}
+    rank = measured.tree.rank
+    stated.sort(key=lambda a: (natural(names.get(a.case or "", "")), natural(a.time), rank[a.code]))
+    programs, number = Audience.PROGRAMS, ColumnKind.NUMBER
+    kinds = {"value": number, "n": ColumnKind.COUNT}
+    keys = ("case", "time", "parameter", "parameter_id", "value", "n", "basis")
+    return Table(
+        key="assessments",
+        title=words("gap.table.points_title"),
+        columns=tuple(
+            Column(
+                key,
+                words(f"gap.column.{key}"),
+                kinds.get(key, ColumnKind.TEXT),
+                2 if key == "value" else 0,
+                audience=programs if key.endswith("_id") else Audience.ALL,
+            )
+            for key in keys
+        ),
+        rows=[
+            (
+                Cell(names.get(a.case or "", "")),
+                Cell(a.time),
+                Cell(measured.tree.path(a.code, words.language)),
+                Cell(a.code),
+                Cell(a.value),
+                Cell(a.n),
+                Cell(a.basis),
+            )
+            for a in stated
+        ],
+    )
 
 
 def write_template(session: Session, path: Path, words: Words, time: str = "") -> Path:

@@ -49,6 +49,13 @@ def level_table(session: Session) -> LevelTable | None:
         return _levels(connection)
 
 
+def levels_told(session: Session, words: Words) -> str:
+    """The levels of the project with their bounds and source, or why none is stated."""
+    from qca.report.tables.gap import levels_told as told
+
+    return told(level_table(session), words)
+
+
 def offered_levels(session: Session, group: str) -> LevelTable:
     """The levels below a code in equal parts, for the researcher to look at and confirm.
 
