@@ -31,14 +31,12 @@ def figures(session: Session, study: Study, words: Words) -> Iterator[Figure | P
     from qca.report.figure import Figure
     from qca.report.plane import Plane
     from qca.report.tables.frequency import frequency_figure
-    from qca.tasks.maturity import radars
 
     for kind in KINDS:
         with contextlib.suppress(NoRole):
             for view in shown_of(session, study, kind, words):
                 if isinstance(view, Figure | Plane):
                     yield view
-    yield from radars(session, study, words)
     if counts_shown(study):
         counted = frequency(study.codings, study.tree, words.language)
         if any(row.branch.segments for row in counted.rows):

@@ -179,13 +179,6 @@ def _stated(row: VariableRow) -> bool:
     return bool(row.notices) or any(point.assessment is not None for point in row.points)
 
 
-def radars(session: Session, study: Study, words: Words) -> tuple[Figure, ...]:
-    """A radar of every group of aspects in which something is assessed."""
-    from qca.report.radar import radars as drawn
-
-    return drawn(gap_of(session, study, words.language), words)
-
-
 def _levels(connection: Any) -> LevelTable | None:
     from qca.project import casework
 

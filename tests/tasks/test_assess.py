@@ -299,8 +299,8 @@ def test_a_basis_that_repeats_withheld_words_is_not_printed(
 # ------------------------------------------------------------------ radar
 
 
-def radars(session: Session) -> tuple[Figure, ...]:
-    return maturity.radars(session, tables.study_of(session), EN)
+def radars(session: Session) -> list[Figure]:
+    return [view for view in tables.shown(session, "gap", EN) if isinstance(view, Figure)]
 
 
 def test_both_radars_of_the_housing_study(project: Session) -> None:
