@@ -13,10 +13,12 @@ from qca.analysis.gap import Gap, VariableRow
 from qca.model.assessment import FULL
 from qca.model.ids import Id
 from qca.report.figure import Figure, FigureKind, Point, Scale, Series
-from qca.report.tables.gap import MIXED, way_told
+from qca.report.tables.gap import way_told
 from qca.words import Words
 
 _LEAST_AXES = 3
+_LETTERS = "ᵃᵇᶜᵈᵉ"
+"""As many as there are ways of scoring."""
 
 
 def radars(result: Gap, words: Words) -> tuple[Figure, ...]:
@@ -44,8 +46,10 @@ def _radar(n: int, rows: Sequence[VariableRow], words: Words) -> Figure:
         by_occasion.setdefault((row.case, row.time), {})[row.variable.code] = row
     # An axis on which nothing is defined would be drawn as 0: it is named instead.
     axes = [v for v, own in by_variable.items() if any(row.percent is not None for row in own)]
-    labels = {v: _label(by_variable[v]) for v in axes}
+    scoring = _Scoring([by_variable[v] for v in axes])
+    labels = {v: scoring.label(by_variable[v]) for v in axes}
     dimension = rows[0].variable.dimension
+    undefined = [own[0].variable.name for v, own in by_variable.items() if v not in axes]
     return Figure(
         key=f"radar-{n}",
         title=(
@@ -66,38 +70,40 @@ def _radar(n: int, rows: Sequence[VariableRow], words: Words) -> Figure:
             Series(words("gap.radar.target"), tuple(Point(labels[v], FULL) for v in axes)),
         ),
         scale=Scale.NUMBER,
-        notes=_notes(by_variable, axes, words),
+        notes=(
+            scoring.told(words),
+            *([words("gap.radar.undefined", variables=", ".join(undefined))] if undefined else []),
+            words("gap.radar.area"),
+        ),
     )
 
 
-def _label(rows: Sequence[VariableRow]) -> str:
-    mark = f" {MIXED}" if any(row.mixed for row in rows) else ""
-    return rows[0].variable.name + mark
+class _Scoring:
+    """The ways in which the axes of a radar are scored; where they differ each has a letter."""
 
+    def __init__(self, axes: Sequence[Sequence[VariableRow]]) -> None:
+        ways = [self._ways(rows) for rows in axes]
+        self.mixed = len({frozenset(way) for way in ways}) > 1 or any(len(w) > 1 for w in ways)
+        every = dict.fromkeys(way for own in ways for way in own)
+        self._letters = dict(zip(every, _LETTERS, strict=False))
 
-def _notes(
-    by_variable: dict[Id, list[VariableRow]], axes: Sequence[Id], words: Words
-) -> tuple[str, ...]:
-    ways = {
-        v: tuple(dict.fromkeys(way for row in by_variable[v] for way in row.ways)) for v in axes
-    }
-    if len({frozenset(way) for way in ways.values()}) > 1:
-        told = "; ".join(
-            words(
-                "gap.radar.way",
-                variable=by_variable[v][0].variable.name,
-                way=", ".join(way_told(ways[v], words)),
+    @staticmethod
+    def _ways(rows: Sequence[VariableRow]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(way for row in rows for way in row.ways))
+
+    def label(self, rows: Sequence[VariableRow]) -> str:
+        """The name of an axis, with its letters where the ways differ."""
+        letters = "".join(self._letters[way] for way in self._ways(rows)) if self.mixed else ""
+        return rows[0].variable.name + letters
+
+    def told(self, words: Words) -> str:
+        """How the axes are scored, and that they are not scored in one way."""
+        if not self.mixed:
+            return words("gap.radar.scoring", ways=", ".join(way_told(tuple(self._letters), words)))
+        ways = "; ".join(
+            f"{letter} {told}"
+            for letter, told in zip(
+                self._letters.values(), way_told(tuple(self._letters), words), strict=True
             )
-            for v in axes
         )
-        scoring = words("gap.radar.mixed", ways=words("gap.radar.scoring", ways=told))
-    else:
-        way = next(iter(ways.values()))
-        scoring = words("gap.radar.scoring", ways=", ".join(way_told(way, words)))
-    notes = [scoring]
-    if any(row.mixed for v in axes for row in by_variable[v]):
-        notes.append(words("gap.radar.inner", mark=MIXED))
-    undefined = [own[0].variable.name for v, own in by_variable.items() if v not in axes]
-    if undefined:
-        notes.append(words("gap.radar.undefined", variables=", ".join(undefined)))
-    return (*notes, words("gap.radar.area"))
+        return words("gap.radar.mixed", ways=words("gap.radar.scoring", ways=ways))

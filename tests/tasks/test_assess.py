@@ -343,6 +343,9 @@ def test_a_radar_marks_mixed_scoring_and_leaves_out_what_is_not_defined(
     (figure,) = radars(project)
     assert [len(series.points) for series in figure.series] == [5, 5]
     assert "not scored in one way" in figure.notes[0]
+    assert "ᵃ stated as a whole; ᵇ present, partial or absent" in figure.notes[0]
+    labels = [point.label for point in figure.series[0].points]
+    assert labels[:2] == ["Community participationᵃ", "Supporting regulationᵇ"]
     assess.remove_assessment(project, "community-participation")
     (figure,) = radars(project)
     assert [p.label for p in figure.series[0].points] == [
