@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Coroutine, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Final, TypeVar
 
 from textual import events, getters
 from textual.app import App
 from textual.binding import BindingType
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker
@@ -49,6 +53,9 @@ class Front(App[None], inherit_bindings=False):
         self.words = words
         self.user_keys = dict(user_keys or {})
         self.set_keymap(self.user_keys)
+        self._typed_ahead: deque[events.Key] = deque()
+        self._keys = 0
+        self._under_way = 0
         for theme in THEMES:
             self.register_theme(theme)
 
@@ -118,20 +125,84 @@ class Front(App[None], inherit_bindings=False):
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Lets a key end what it does before the next one is looked at.
+        """Takes keys one by one: a key ends what it does before the next one is looked at.
 
-        So keys typed ahead reach the screen that the key before them opened, and not the
-        one they were typed over. Widgets in which one writes get their keys as usual.
+        Textual lets a key wander from the focused widget up to the app, and meanwhile hands
+        on the next one. What is typed quickly would then reach a screen that a key before it
+        has just closed, or miss the one it has just opened.
         """
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            screen = self.screen
-            if isinstance(screen, QcaScreen) and await screen.take_key(event):
-                return
-            if isinstance(self.focused, Commanded):
-                self.app_focus = True
-                if await self._check_bindings(event.key):
-                    return
+        if not isinstance(event, events.Key):
+            await super().on_event(event)
+        elif event.is_forwarded:  # it has come back, and nothing below has used it up
+            await super().on_event(event)
+            self.call_next(self._next_key)
+        elif self._under_way or self._typed_ahead or not self._is_ready:
+            self._typed_ahead.append(event)
+            # Should a widget vanish together with the key that it was given:
+            self.set_timer(PATIENCE, partial(self._give_up, self._under_way))
+        else:
+            await self._take(event)
+
+    @property
+    def _is_ready(self) -> bool:
+        if len(self.screen_stack) < 2:  # before home or a project is shown
+            return False
+        screen = self.screen
+        return not isinstance(screen, QcaScreen) or screen.is_ready
+
+    async def _take(self, event: events.Key) -> None:
+        screen = self.screen
+        if isinstance(screen, QcaScreen) and await screen.take_key(event):
+            return
+        target = self.focused or screen
+        if isinstance(target, Commanded) and await self._check_bindings(event.key):
+            self.app_focus = True
+            return
+        self._keys += 1
+        self._under_way = self._keys
         await super().on_event(event)
+        target.post_message(KeyPassed(self._keys))
+
+    async def on_key_passed(self, message: KeyPassed) -> None:
+        """A key has gone its way and was used up somewhere on it."""
+        if message.number == self._under_way:
+            await self._next_key()
+
+    async def _give_up(self, number: int) -> None:
+        """Waits no longer for a key that has not come back."""
+        if number and number == self._under_way:
+            await self._next_key()
+
+    async def _next_key(self) -> None:
+        """Looks at what was typed ahead, one key at a time.
+
+        Between two keys the answer of a dialog that the first one closed is heard.
+        """
+        self._under_way = 0
+        if self._typed_ahead and self._is_ready:
+            await self._take(self._typed_ahead.popleft())
+            if self._typed_ahead and not self._under_way:
+                self.call_next(self._next_key)
+
+    async def on_ready_for_keys(self) -> None:
+        """A screen can take keys from now on."""
+        if not self._under_way:
+            await self._next_key()
+
+
+class ReadyForKeys(Message):
+    """A screen can take keys from now on; those typed earlier were kept for it."""
+
+
+@dataclass
+class KeyPassed(Message):
+    """Goes the way of a key right behind it, and so tells that it has ended.
+
+    Attributes:
+        number: of the key.
+    """
+
+    number: int
 
 
 def _looked_at(future: asyncio.Future[None]) -> None:
@@ -164,6 +235,11 @@ class QcaScreen(Screen[T], Speaking, inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (128, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     topic = "home"
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether keys can be taken; until then they are kept. See `ReadyForKeys`."""
+        return True
 
     async def take_key(self, event: events.Key) -> bool:  # noqa: ARG002 - for subclasses
         """Looks at a key before anything else does; True where that was all."""

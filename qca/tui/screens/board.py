@@ -19,7 +19,7 @@ from qca.model.study import Document, Kind
 from qca.tasks import history, people, projects
 from qca.tui import keymap
 from qca.tui.desk import Desk, Turned
-from qca.tui.front import QcaScreen
+from qca.tui.front import QcaScreen, ReadyForKeys
 from qca.tui.sheet import Sheet
 from qca.tui.widgets.chords import ChordPanel
 from qca.tui.widgets.codes import CodesPane
@@ -32,6 +32,7 @@ from qca.tui.widgets.passage import PassagePane
 from qca.tui.widgets.reader import Reader
 from qca.tui.widgets.rows import Rows
 from qca.tui.widgets.transcript import TranscriptView
+from qca.tui.widgets.transcript.cursor import Selection
 
 LOOK_SECONDS: Final = 2.0
 """How often one looks whether another program has changed the project."""
@@ -72,6 +73,8 @@ class Board(QcaScreen[None], inherit_bindings=False):
         self._who = ""
         self._in_the_way = ""
         self._turned = Turned()
+        self._is_ready = False
+        self._shown: Selection | None = None
         self.header = Line(id="header")
         self.documents = DocumentsPane(desk, id="documents")
         self.passage = PassagePane(desk, id="passage")
@@ -103,6 +106,8 @@ class Board(QcaScreen[None], inherit_bindings=False):
         self.desk.turned = self.turned
         self.tell()
         await self.begin()
+        self._is_ready = True
+        self.post_message(ReadyForKeys())
         self.set_interval(LOOK_SECONDS, self._look)
         self.set_interval(IDLE_SECONDS, self._idle)
         self.set_timer(SETTLED_SECONDS, self._settle)
@@ -116,6 +121,11 @@ class Board(QcaScreen[None], inherit_bindings=False):
             self._show_empty()
         else:
             await self.app.carry_out(self.open_document(first))
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the document that was read last is there."""
+        return self._is_ready
 
     @property
     def sheet(self) -> Sheet | None:
@@ -140,8 +150,8 @@ class Board(QcaScreen[None], inherit_bindings=False):
         if desk.saved is not None:
             saved += f" {desk.saved:%H:%M}"
         right = [desk.session.coder.name]
-        if not self.has_class("-narrow"):
-            of = len(desk.documents)
+        of = len(desk.documents)
+        if of and not self.has_class("-narrow"):
             right.append(words("tui.header.documents", n=of, coded=words.number(coded), of=of))
         right.append(saved)
         self.header.show(
@@ -168,6 +178,7 @@ class Board(QcaScreen[None], inherit_bindings=False):
     def show_passage(self, at: Id | None = None) -> None:
         """Shows the codes on the selection; ``at`` is the coding for keys to change."""
         sheet, reader = self.sheet, self.reader
+        self._shown = reader.selection
         if sheet is None:
             self.passage.show((), (), "")
             self.echo.rest(())
@@ -177,6 +188,14 @@ class Board(QcaScreen[None], inherit_bindings=False):
         off = [s for s in (sheet.off_record(m.id) for m in marks) if s is not None]
         self.passage.show(sheet.ranked(marks, start, end), off, self.where(start, end), at)
         self._rest()
+
+    def catch_up(self) -> None:
+        """Shows the codes on the selection where its move has not been heard of yet.
+
+        Keys come faster than messages: what they change is what the selection is on now.
+        """
+        if self._shown != self.reader.selection:
+            self._say_place()
 
     def _rest(self) -> None:
         """Says in one line what panes without room would show: the passage, else the digits."""
@@ -256,8 +275,7 @@ class Board(QcaScreen[None], inherit_bindings=False):
         self.documents.renew()
         self._say_header()
         self._say_place()
-        self.show_passage()
-        self.set_focus(None)
+        self.documents.list.focus()
 
     def keep_place(self) -> None:
         """Remembers where one is in the open document."""

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from qca.tasks import projects, shelf
 from qca.tui import keymap
-from qca.tui.front import QcaScreen
+from qca.tui.front import QcaScreen, ReadyForKeys
 from qca.tui.screens.new_project import NewProject, Wish
 from qca.tui.screens.paths import AskPath
 from qca.tui.widgets.hints import Hints
@@ -54,6 +54,7 @@ class Home(QcaScreen[None]):
         self._recent = projects.recent_projects()
         self.tell()
         self.query_one(Rows).focus()
+        self.post_message(ReadyForKeys())
 
     def on_screen_resume(self) -> None:
         """Looks again at what there is."""

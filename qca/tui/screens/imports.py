@@ -115,7 +115,7 @@ class Import(Dialog[Id]):
                     f"{SPEAKER}{place}:{speaker.label}",
                     (
                         Piece("  * " if speaker.label in self._said else "    ", "key"),
-                        Piece(f"{speaker.label:<14.14} "),
+                        Piece(f"{speaker.label:<18.18} "),
                         Piece(
                             f"{words(f'tui.speakers.part.{part}'):<13} ",
                             "warning" if part == "unsure" else "good",

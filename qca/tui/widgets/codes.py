@@ -36,6 +36,7 @@ class CodesPane(Pane):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("codes")]
     topic = "codes"
+    on_row = frozenset({"choose", "edit", "remove", "filter", "pin", "fold", "unfold"})
     DEFAULT_CSS = """
     CodesPane {
         & > #meaning {

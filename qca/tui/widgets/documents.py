@@ -25,6 +25,7 @@ class DocumentsPane(Pane):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("documents")]
     topic = "documents"
+    on_row = frozenset({"choose", "finished", "speakers", "rename", "remove", "filter"})
 
     def __init__(self, desk: Desk, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)

@@ -51,10 +51,12 @@ class Pane(Vertical, Speaking):
 
     Attributes:
         topic: what its help is about; also the part of the catalogue with its words.
+        on_row: actions on the row under the cursor.
     """
 
     app = getters.app(Front)
     topic = ""
+    on_row: ClassVar[frozenset[str]] = frozenset()
     DEFAULT_CSS = """
     Pane {
         & > Line.title { padding: 0 1; }
@@ -65,15 +67,15 @@ class Pane(Vertical, Speaking):
             background: $panel;
             display: none;
         }
-        & > .empty { padding: 1 1 0 1; color: $quiet; display: none; }
+        & > .empty { height: auto; padding: 1 1 0 1; color: $quiet; display: none; }
         &.-empty > .empty { display: block; }
-        &.-empty > Rows { display: none; }
     }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as in every widget
         super().__init__(id=id)
         self._right: tuple[Piece, ...] = ()
+        self._had_row = False
 
     def compose(self) -> ComposeResult:
         """Title, filter, list, and the words for an empty one."""
@@ -130,6 +132,10 @@ class Pane(Vertical, Speaking):
         name = Piece(self.words(f"{self._area}.title"), "key" if focused else "strong")
         self.query_one(".title", Line).show((mark, name), self._right)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offers what is done to a row only where there is one."""
+        return action not in self.on_row or self.list.row is not None
+
     def action_filter(self) -> None:
         """Asks what the list should show."""
         line = self.query_one(Filter)
@@ -139,6 +145,14 @@ class Pane(Vertical, Speaking):
     def action_choose(self) -> None:
         """Chooses the row under the cursor."""
         self.list.action_choose()
+
+    @on(Rows.Moved)
+    def _has_row(self) -> None:
+        """Offers other keys once there is a row, or none any more."""
+        has_row = self.list.row is not None
+        if has_row != self._had_row:
+            self._had_row = has_row
+            self.refresh_bindings()
 
     @on(Input.Changed)
     def _filtered(self, event: Input.Changed) -> None:
