@@ -15,6 +15,7 @@ import pytest
 
 import qca
 from qca.errors import QcaError
+from qca.tui.keymap import CHAINS, all_keys
 from qca.words import LANGUAGES, Term, speak
 
 PACKAGE = Path(qca.__file__).parent
@@ -81,6 +82,8 @@ def test_every_key_in_the_code_is_in_the_catalogue() -> None:
     known = {key for area in AREAS for key in messages("en", area)}
     known |= {key.removeprefix("history.") for key in known}  # kinds of steps
     tables = {key.rsplit(".", n)[0] for key in known for n in range(1, key.count(".") + 1)}
+    known |= {key.id for key in all_keys()} | {c for chain in CHAINS.values() for c in chain}
+    known |= {path.name for path in PACKAGE.rglob("*.tcss")}
     modules = {
         ".".join(path.relative_to(PACKAGE).with_suffix("").parts) for path in PACKAGE.rglob("*.py")
     }

@@ -77,6 +77,15 @@ def coded_with(session: Session, codes: Sequence[Id], language: str) -> list[Pas
         return _told(connection, found, language)
 
 
+def coded_in(session: Session, document: Document, language: str) -> list[Passage]:
+    """The coded passages of a document, by place."""
+    from qca.project import queries
+
+    scope = session.scope.of_document(document.id)
+    with session.store.reading() as connection:
+        return _told(connection, queries.codings(connection, scope), language)
+
+
 def _told(connection: Connection, codings: Sequence[Coding], language: str) -> list[Passage]:
     from qca.project import queries
 

@@ -178,9 +178,14 @@ def rereading(session: Session) -> list[Coding]:
     return [there[coding] for coding in waiting if coding in there]
 
 
+def waiting(session: Session) -> list[Id]:
+    """The ids of the codings in the coder's queue, removed ones included."""
+    return _queue(session)
+
+
 def reread(session: Session, coding: Id) -> None:
     """Takes a coding off the coder's queue: it was read again."""
-    keep(session, {_QUEUE: [waiting for waiting in _queue(session) if waiting != coding]})
+    keep(session, {_QUEUE: [other for other in _queue(session) if other != coding]})
 
 
 def link_codings(session: Session, a: Id, b: Id, kind: LinkKind) -> Id:

@@ -17,6 +17,9 @@ KEYS: Final[tuple[Key, ...]] = (
     key("room.redo", "ctrl+r", "screen.redo", "room"),
     key("room.past", "U", "screen.past", "room"),
     key("room.leave", "escape", "screen.leave", "room", shown=True),
+    # the passages of a code
+    key("book.pick", "space", "pick", "book.coded", shown=True),
+    key("book.go", "g", "choose", "book.coded", shown=True),
     # the tree of codes
     key("book.new", "n", "screen.new", "book", shown=True),
     key("book.new_below", "N", "screen.new(True)", "book"),
@@ -40,9 +43,6 @@ KEYS: Final[tuple[Key, ...]] = (
     key("book.higher", "shift+left,H", "screen.shift('out')", "book"),
     key("book.fold", "left,h", "fold", "book"),
     key("book.unfold", "right,l", "unfold", "book"),
-    # the passages of a code
-    key("book.go", "g", "choose", "book.coded", shown=True),
-    key("book.pick", "space", "pick", "book.coded", shown=True),
     # rereading
     key("book.reread_keep", "enter", "screen.keep", "book.reread", shown=True),
     key("book.reread_recode", "r", "screen.recode", "book.reread", shown=True),
@@ -53,7 +53,7 @@ KEYS: Final[tuple[Key, ...]] = (
     # memos
     key("memos.write", "e", "screen.write", "memos", shown=True),
     key("memos.new", "n", "screen.new", "memos", shown=True),
-    key("memos.search", "slash", "screen.search", "memos", shown=True),
+    key("memos.filter", "slash", "filter", "memos", shown=True),
     key("memos.kinds", "f", "screen.kinds", "memos", shown=True),
     key("memos.whose", "o", "screen.whose", "memos", shown=True),
     key("memos.kind", "t", "screen.kind", "memos", shown=True),
@@ -61,8 +61,6 @@ KEYS: Final[tuple[Key, ...]] = (
     key("memos.refers", "r", "screen.refers", "memos", shown=True),
     key("memos.remove", "x,delete", "screen.remove", "memos", shown=True),
     key("memos.done", "escape,ctrl+s", "screen.done", "memos.writing", shown=True),
-    key("memos.sought", "enter,down", "screen.to_list", "memos.search", shown=True),
-    key("memos.unsought", "escape", "screen.unsought", "memos.search", shown=True),
     # choosing from a list that letters narrow down
     key("memos.pick_down", "down,ctrl+n", "screen.move(1)", "memos.pick"),
     key("memos.pick_up", "up,ctrl+p", "screen.move(-1)", "memos.pick"),
@@ -81,9 +79,6 @@ CHAINS: Final[Mapping[str, tuple[str, ...]]] = {
     "book.reread": ("book.reread", "room", "app"),
     "memos": ("memos", "rows", "room", "screen", "app"),
     "memos.writing": ("memos.writing",),
-    "memos.search": ("memos.search", "room", "app"),
     "memos.pick": ("memos.pick", "dialog"),
     "links": ("links", "rows", "dialog"),
 }
-
-SHADOWED: Final = frozenset({("memos.search", "escape")})

@@ -23,7 +23,7 @@ from qca.model.coding import Coding, OffRecord
 from qca.model.ids import Id
 from qca.model.study import Coder, Document
 from qca.model.study import Project as Study
-from qca.tasks import codebooks, documents, follow, places
+from qca.tasks import codebooks, documents, follow, linking, places
 from qca.tasks.session import Session, as_coder, coders
 from qca.tui.chords import Chords
 from qca.tui.sheet import Names, Sheet
@@ -74,6 +74,7 @@ class _Gathered:
     counts: tuple[dict[Id, int], dict[Id, int]] | None
     off_record: tuple[OffRecord, ...] | None
     reading: Reading | None
+    ties: dict[Id, tuple[linking.Tie, ...]] | None
 
 
 class Desk:
@@ -87,6 +88,7 @@ class Desk:
         coders: names of coders by id.
         code_counts: codings of each code, without those of the codes below it.
         document_counts: codings of each document.
+        ties: the links of codings, by coding.
         slots: the codes behind the digits.
         last: the codes that were applied last, together.
         finished: the documents that the coder is through with.
@@ -115,6 +117,7 @@ class Desk:
         self.coders = {coder.id: coder.name for coder in coders(session)}
         self.code_counts, self.document_counts = follow.counts(session)
         self._take_tree(codebooks.tree(session))
+        self.ties = linking.ties(session, self.study.language)
         self.slots = Slots.from_state(places.recall(session, "slots"))
         self.slots.keep_only(self.tree.by_id)
         self.last = [c for c in places.recall(session, "last") or () if c in self.tree.by_id]
@@ -251,7 +254,15 @@ class Desk:
             counts=follow.counts(session) if self._must_count(news) else None,
             off_record=off_record,
             reading=reading,
+            ties=self._new_ties(news),
         )
+
+    def _new_ties(self, news: follow.News) -> dict[Id, tuple[linking.Tie, ...]] | None:
+        """The links, where they or what they are about changed."""
+        about = news.of("coding") & self.ties.keys()
+        if about or news.of("link", "document", "revision"):
+            return linking.ties(self.session, self.study.language)
+        return None
 
     def _must_count(self, news: follow.News) -> bool:
         """Whether codings changed that the screen does not know one by one."""
@@ -284,6 +295,8 @@ class Desk:
         if found.documents is not None:
             self.documents = found.documents
             turned.documents = True
+        if found.ties is not None:
+            self.ties = found.ties
         self._take_codings(found, turned)
         if found.counts is not None:
             self.code_counts, self.document_counts = found.counts

@@ -166,7 +166,7 @@ CHAINS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """For each thing that can be focused, the contexts in force, from the inside out."""
 
-SHADOWED: Final = frozenset({("filter", "escape"), *retrieve_keys.SHADOWED, *book_keys.SHADOWED})
+SHADOWED: Final = frozenset({("filter", "escape"), *retrieve_keys.SHADOWED})
 """Where the inner of two keys is meant to hide the outer: context and key."""
 
 USER_SECTION: Final = "keys"

@@ -213,7 +213,7 @@ class CodeScreen(Doors):
             await self.app.carry_out(self._keep_memo(target, latest, text))
 
         text = latest.text if latest else ""
-        self.app.push_screen(MemoEditor(target.about, quote, text, keep))
+        self.app.push_screen(MemoEditor(self.desk, target.about, quote, text, keep))
 
     async def _keep_memo(self, target: _Target, before: Memo | None, text: str) -> None:
         if before is not None:

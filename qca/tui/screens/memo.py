@@ -8,10 +8,12 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.types import CSSPathType
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from qca.tui import keymap
+from qca.tui.desk import Desk
 from qca.tui.screens.dialog import Dialog
+from qca.tui.widgets.writing import Writing
 
 Keep = Callable[[str], Awaitable[None]]
 
@@ -23,16 +25,18 @@ class MemoEditor(Dialog[None], inherit_bindings=False):
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "memo.tcss"]
     topic = "memo"
 
-    def __init__(self, about: str, quote: str, text: str, keep: Keep) -> None:
+    def __init__(self, desk: Desk, about: str, quote: str, text: str, keep: Keep) -> None:
         """A memo.
 
         Args:
+            desk: the project.
             about: what it is about.
             quote: the words it is about, or empty.
             text: what is written so far.
             keep: what to do with what is written, where it is not the same as before.
         """
         super().__init__()
+        self._desk = desk
         self._about = about
         self._quote = quote
         self._text = text
@@ -42,9 +46,7 @@ class MemoEditor(Dialog[None], inherit_bindings=False):
         """The words, and the page to write on."""
         if self._quote:
             yield Static(self._quote, classes="quote", markup=False)
-        area = TextArea(self._text, soft_wrap=True, compact=True, highlight_cursor_line=False)
-        area.move_cursor(area.document.end)
-        yield area
+        yield Writing(self._desk, self._text)
 
     def tell(self) -> None:
         """Says what the memo is about."""
@@ -52,7 +54,7 @@ class MemoEditor(Dialog[None], inherit_bindings=False):
 
     async def action_keep(self) -> None:
         """Keeps what is written and leaves."""
-        written = self.query_one(TextArea).text.rstrip()
+        page = self.query_one(Writing)
         self.dismiss(None)
-        if written != self._text.rstrip():
-            await self._keep(written)
+        if page.changed:
+            await self._keep(page.written)

@@ -10,9 +10,11 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from qca.model import references
 from qca.model.coding import Coding, OffRecord
 from qca.model.ids import Id
 from qca.model.study import Memo
+from qca.tasks.linking import Tie
 from qca.tui import keymap
 from qca.tui.desk import Desk
 from qca.tui.widgets.painted import Piece
@@ -120,6 +122,7 @@ class PassagePane(Pane):
                 Piece("■ ", color=names.color(coding.code)),
                 Piece(names.label(coding.code, coding.valence)),
                 memo,
+                Piece(" ↔", "key") if self._desk.ties.get(coding.id) else Piece(""),
             ),
             (Piece(f" {self._who(coding)} ", "quiet"),),
         )
@@ -130,12 +133,19 @@ class PassagePane(Pane):
         told += [span.reason for span in self._off_record if span.reason]
         for coding in self._codings:
             if coding.id == self.current:
-                told += [memo.text for memo in self._memos(coding)]
+                told += [self._tie(tie) for tie in self._desk.ties.get(coding.id, ())]
+                told += [references.told(memo.text) for memo in self._memos(coding)]
         text = "\n\n".join(told)
         if text != self._written:
             self._written = text
             self.query_one("#written").display = bool(text)
             self.query_one("#written Static", Static).update(text)
+
+    def _tie(self, tie: Tie) -> str:
+        """A link in words: how the coding is related to which other."""
+        kind = self.words(f"links.kind.{tie.link.kind}")
+        code = self._desk.names.label(tie.other.coding.code)
+        return self.words("links.seen", kind=kind, place=tie.other.place, code=code)
 
     def _who(self, coding: Coding) -> str:
         return self._desk.coders.get(coding.coder, "?")

@@ -1,0 +1,28 @@
+"""Asking before codes are reworked: what will happen is said first."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from qca.tui.screens.dialog import Choose
+from qca.tui.widgets.painted import Piece
+from qca.tui.widgets.rows import Row
+
+YES: Final = "yes"
+NO: Final = "no"
+
+
+class Weigh(Choose):
+    """Says what something would do and asks whether to do it; answers `YES`, `NO` or None."""
+
+    def __init__(self, title: str, effect: str, do: str, leave: str) -> None:
+        """The question.
+
+        Args:
+            title: what is about to be done.
+            effect: what it would do.
+            do: the answer that does it.
+            leave: the answer that does not.
+        """
+        rows = [Row(YES, (Piece(f" {do}"),)), Row(NO, (Piece(f" {leave}"),))]
+        super().__init__(title, rows, effect, at=YES)

@@ -1,0 +1,82 @@
+"""The page on which memos are written; ``@`` refers to a code, a coding or a document."""
+
+from __future__ import annotations
+
+from textual import events, getters
+from textual.widgets import TextArea
+
+from qca.model.references import Reference, call, folded, references, unfolded
+from qca.tasks.notes import Thing, things
+from qca.tui.desk import Desk
+from qca.tui.front import Front
+
+_SIGN = "@"
+
+
+class Writing(TextArea):
+    """A memo as one writes it: references by name, without what they are kept as."""
+
+    app = getters.app(Front)
+
+    def __init__(self, desk: Desk, text: str = "") -> None:
+        """A page.
+
+        Args:
+            desk: the project.
+            text: as it is kept.
+        """
+        self._desk = desk
+        self._known: dict[str, Reference] = {}
+        self._begun = ""
+        super().__init__(soft_wrap=True, compact=True, highlight_cursor_line=False)
+        self.open(text)
+
+    def open(self, text: str) -> None:
+        """Puts another text on the page, with the cursor at its end."""
+        meant = {one.id: one.kind for one in references(text)}
+        language = self._desk.study.language
+        there = things(self._desk.session, meant.items(), language) if meant else {}
+        names = {one: thing.name for one, thing in there.items() if thing.name}
+        self._begun, self._known = folded(text, names)
+        self.load_text(self._begun)
+        self.move_cursor(self.document.end)
+
+    @property
+    def written(self) -> str:
+        """What is on the page, as it is kept."""
+        return unfolded(self.text.rstrip(), self._known)
+
+    @property
+    def changed(self) -> bool:
+        """Whether one has written since the text was put on the page."""
+        return self.text.rstrip() != self._begun.rstrip()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Asks what is referred to after the sign; within a word it is but a sign."""
+        if event.character != _SIGN:
+            return
+        row, column = self.cursor_location
+        before = self.document.get_line(row)[:column]
+        if before and before[-1].isalnum():
+            return
+        event.stop()
+        event.prevent_default()
+        from qca.tui.screens.refer import ask_thing
+
+        title = self.app.words("memos.refer")
+        await ask_thing(
+            self.app,
+            self._desk,
+            title,
+            self._refer,
+            study=False,
+            left=lambda: self._insert(_SIGN),
+        )
+
+    async def _refer(self, thing: Thing) -> None:
+        name = call(Reference(thing.kind, thing.id), thing.name, self._known)
+        self._insert(f"{_SIGN}[{name}] ")
+
+    def _insert(self, text: str) -> None:
+        self.insert(text)
+        self.focus()
