@@ -121,7 +121,7 @@ def ask(session: Session, query: str) -> pd.DataFrame:
     return retrieve(codings, asked, family, cases)
 
 
-def answer(session: Session, query: str, most: int = MOST) -> Answer:
+def answer(session: Session, query: str, language: str, most: int = MOST) -> Answer:
     """What a query finds, for a screen.
 
     The words of passages that may not be quoted are among it: researchers read them here,
@@ -130,6 +130,7 @@ def answer(session: Session, query: str, most: int = MOST) -> Answer:
     Args:
         session: the project and its scope.
         query: as for `ask`.
+        language: in which places are told.
         most: how many passages to list.
 
     Raises:
@@ -137,7 +138,6 @@ def answer(session: Session, query: str, most: int = MOST) -> Answer:
     """
     found = ask(session, query)
     listed = found.head(most)
-    language = session.study().language
     return Answer(
         tuple(_passage(record, language) for record in listed[list(_READ)].to_dict("records")),
         len(found),

@@ -8,7 +8,7 @@ from typing import Final
 from qca.tui.key import Key, key
 
 _DIGITS: Final = range(1, 10)
-_BOTH: Final = ("retrieve.list", "retrieve.text")
+_BOTH: Final = ("retrieve.list", "retrieve.beside")
 
 KEYS: Final[tuple[Key, ...]] = (
     key("retrieve.open", "R", "screen.retrieve", "code"),
@@ -34,18 +34,18 @@ KEYS: Final[tuple[Key, ...]] = (
     key("retrieve.remove", "x,delete", "screen.remove", "retrieve.list"),
     key("retrieve.edit", "e", "screen.edit", "retrieve.list"),
     # the whole screen
-    key("retrieve.query", "slash", "screen.query", "retrieve", shown=True),
-    key("retrieve.export", "E", "screen.export", "retrieve", shown=True),
-    key("retrieve.next", "n", "screen.move(1)", "retrieve"),
-    key("retrieve.previous", "N", "screen.move(-1)", "retrieve"),
-    key("retrieve.other_pane", "tab,shift+tab", "screen.other_pane", "retrieve"),
+    key("retrieve.query", "slash", "screen.query", "retrieve.here", shown=True),
+    key("retrieve.export", "E", "screen.export", "retrieve.here", shown=True),
+    key("retrieve.next", "n", "screen.move(1)", "retrieve.here"),
+    key("retrieve.previous", "N", "screen.move(-1)", "retrieve.here"),
+    key("retrieve.other_pane", "tab,shift+tab", "screen.other_pane", "retrieve.here"),
 )
 
 CHAINS: Final[Mapping[str, tuple[str, ...]]] = {
-    "retrieve": ("retrieve", "room", "app"),
-    "retrieve.query": ("retrieve.query", "retrieve", "room", "app"),
-    "retrieve.list": ("retrieve.list", "rows", "retrieve", "room", "app"),
-    "retrieve.text": ("retrieve.text", "transcript", "retrieve", "room", "app"),
+    "retrieve": ("retrieve.here", "room", "app"),
+    "retrieve.query": ("retrieve.query", "retrieve.here", "room", "app"),
+    "retrieve.list": ("retrieve.list", "rows", "retrieve.here", "room", "app"),
+    "retrieve.beside": ("retrieve.beside", "transcript", "retrieve.here", "room", "app"),
 }
 
 SHADOWED: Final = frozenset(

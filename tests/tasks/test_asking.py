@@ -46,7 +46,7 @@ def coded(study: Session) -> Session:
 
 
 def quotes(session: Session, query: str) -> list[str]:
-    return [passage.quote for passage in asking.answer(session, query).passages]
+    return [passage.quote for passage in asking.answer(session, query, "id").passages]
 
 
 def test_an_answer_lists_what_fits_in_reading_order(coded: Session) -> None:
@@ -58,13 +58,13 @@ def test_an_answer_lists_what_fits_in_reading_order(coded: Session) -> None:
 
 
 def test_a_passage_carries_what_a_screen_shows(coded: Session) -> None:
-    answer = asking.answer(coded, "Dana or Koordinasi")
+    answer = asking.answer(coded, "Dana or Koordinasi", "id")
     budget, asked, hard = answer.passages
     assert (budget.place, budget.memo) == ("par. 2", "Kecil sekali, kata siapa?")
     assert (budget.valence, budget.weight, budget.quotable) == (None, None, True)
     assert (asked.asked, hard.asked) == (True, False)
     assert (answer.total, answer.documents, answer.withheld) == (3, 1, 0)
-    few = asking.answer(coded, "Dana or Koordinasi", most=1)
+    few = asking.answer(coded, "Dana or Koordinasi", "id", most=1)
     assert (len(few.passages), few.total) == (1, 3)
 
 
@@ -120,7 +120,7 @@ def test_an_answer_is_a_file_without_what_consent_withholds(
     people.change_informant(coded, informant.id, consent=Consent.PARAPHRASE)
     asking.export_answer(coded, f'Dana and text:"{BUDGET}"', path, WORDS)
     assert "kecil sekali" not in read(path).casefold()
-    (passage,) = asking.answer(coded, "Dana").passages
+    (passage,) = asking.answer(coded, "Dana", "id").passages
     assert (passage.quote, passage.quotable) == (BUDGET, False)
 
 
@@ -130,7 +130,10 @@ def test_what_was_off_the_record_is_in_no_file(coded: Session, tmp_path: Path) -
     coding.mark_off_record(coded, document, start, start + len(HARD))
     path = asking.export_answer(coded, "Koordinasi", tmp_path / "k.json", WORDS)
     assert [row["quote"] for row in json.loads(path.read_text(encoding="utf-8"))] == [ASKED]
-    assert [p.off_record for p in asking.answer(coded, "Koordinasi").passages] == [False, True]
+    assert [p.off_record for p in asking.answer(coded, "Koordinasi", "id").passages] == [
+        False,
+        True,
+    ]
 
 
 def test_an_unknown_ending_writes_nothing(coded: Session, tmp_path: Path) -> None:

@@ -225,6 +225,22 @@ class Going(Board):
         self.reader.select(start, end)
         self.reader.focus()
 
+    # Segments
+
+    def action_retrieve(self) -> None:
+        """Opens the segments of the code that is looked at, or else those of the last query."""
+        from qca.tui.screens.retrieve import Retrieve, code_query
+
+        last = self.desk.recall("retrieve") or {}
+        query, at = last.get("query", ""), last.get("at")
+        if self.codes.has_focus_within and self.codes.chosen is not None:
+            query, at = code_query(self.desk, self.codes.chosen.id), None
+        self.app.push_screen(Retrieve(self.desk, query, at), self._go_to)
+
+    async def _go_to(self, place: tuple[Id, int, int] | None) -> None:
+        if place is not None:
+            await self.app.carry_out(self.show_span(*place))
+
     # Documents
 
     def action_import(self) -> None:

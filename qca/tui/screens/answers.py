@@ -1,0 +1,388 @@
+"""The retrieve screen laid out: a query, the segments it finds, the transcript; kept true."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Final
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+from textual.types import CSSPathType
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from qca.errors import QcaError
+from qca.model.ids import Id
+from qca.model.query import QueryUnreadable
+from qca.tasks import asking, documents, follow
+from qca.tasks.asking import Answer
+from qca.tui import keymap
+from qca.tui.completing import Completer
+from qca.tui.desk import Desk, Turned
+from qca.tui.front import Commanded
+from qca.tui.screens.room import Place, Room
+from qca.tui.sheet import Sheet
+from qca.tui.widgets.line import Line
+from qca.tui.widgets.painted import Piece
+from qca.tui.widgets.query import QueryLine
+from qca.tui.widgets.rows import Rows
+from qca.tui.widgets.segments import SegmentList, bond
+from qca.tui.widgets.transcript import CodingClicked, TranscriptView
+
+PAUSE: Final = 0.25
+"""Seconds without a key after which a query is asked."""
+
+
+class Beside(TranscriptView, Commanded):
+    """The transcript beside the list."""
+
+    BINDINGS = keymap.bindings("retrieve.beside")  # type: ignore[assignment]
+    topic = "retrieve.beside"
+
+
+class Answers(Room, inherit_bindings=False):
+    """A query and what it finds, kept as the project is.
+
+    The query is asked while one types. Whatever changes in the project, by this screen or
+    another program, is asked again, and the cursor stays on its passage.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("retrieve.here", "room")]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["room.tcss", "retrieve.tcss"]
+    AUTO_FOCUS = ""
+    topic = "retrieve"
+
+    def __init__(self, desk: Desk, query: str = "", at: Id | None = None) -> None:
+        """A query.
+
+        Args:
+            desk: the open project.
+            query: to begin with.
+            at: the coding for the cursor.
+        """
+        super().__init__(desk)
+        self.asked = query
+        self.answer = Answer()
+        self._at = at
+        self._sheet: Sheet | None = None
+        self._stale = False
+        self._asking = asyncio.Lock()
+        self._showing = asyncio.Lock()
+        self._timer: Timer | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The query, its segments, the transcript."""
+        yield QueryLine(self.asked, id="query")
+        yield Static(id="told", markup=False)
+        with Horizontal(id="parts"):
+            with Vertical(id="found"):
+                yield SegmentList()
+                yield Static(id="empty", markup=False)
+            with Vertical(id="text"):
+                yield Line(id="title")
+                yield Beside()
+
+    async def on_mount(self) -> None:
+        """Asks the query it begins with."""
+        if self.asked:
+            self.segments.focus()
+            await self.app.carry_out(self._begin())
+        else:
+            self.action_query()
+        self.run_worker(self._learn(), group="learn")
+
+    # Parts
+
+    @property
+    def segments(self) -> SegmentList:
+        """The list."""
+        return self.query_one(SegmentList)
+
+    @property
+    def text(self) -> Beside:
+        """The transcript."""
+        return self.query_one(Beside)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The document of the transcript."""
+        return self._sheet
+
+    # Saying
+
+    def tell(self) -> None:
+        """Says its words."""
+        self._say_header()
+        self.query_one("#empty", Static).update(self.words("retrieve.empty"))
+        self._show_answer()
+        if self.asked:
+            self._ask_again()
+
+    def _say_header(self) -> None:
+        words, saved = self.words, self.words("tui.header.saved")
+        if self.desk.saved is not None:
+            saved += f" {self.desk.saved:%H:%M}"
+        self.say_header(words("retrieve.title"), f"{self.desk.session.coder.name} · {saved}")
+
+    def say(self, text: str, look: str = "quiet") -> None:
+        """Tells what came of the query, below it."""
+        told = self.query_one("#told", Static)
+        told.update(text)
+        told.set_class(look == "error", "-error")
+
+    def _say_answer(self) -> None:
+        words, found = self.words, self.answer
+        if not self.asked:
+            self.say("")
+            return
+        told = [words("retrieve.found", n=found.total, documents=found.documents)]
+        if not found.total:
+            told = [words("retrieve.nothing")]
+        if found.total > len(found.passages):
+            told.append(words("retrieve.first", n=words.number(len(found.passages))))
+        if found.withheld:
+            told.append(words("retrieve.withheld", n=found.withheld))
+        self.say(" · ".join(told))
+
+    def _say_title(self) -> None:
+        """Says which document the transcript is, and what binds the passage."""
+        passage, title = self.segments.passage, self.query_one("#title", Line)
+        if self._sheet is None or passage is None:
+            title.show(())
+            return
+        right = [Piece(f"  {passage.place} ", "quiet")]
+        if bound := bond(passage):
+            right.insert(0, Piece(self.words(f"retrieve.{bound}_long"), "warning"))
+        title.show((Piece(f" {self._sheet.document.name}", "strong"),), right)
+
+    # The query
+
+    async def _begin(self) -> None:
+        """Asks the query that the screen began with."""
+        begun, self.asked = self.asked, ""
+        await self.ask(begun)
+
+    async def _learn(self) -> None:
+        """Reads what queries can name, for completing them."""
+        vocabulary = await self.desk.read(asking.vocabulary_of)
+        earlier: Sequence[str] = self.desk.recall("queries") or ()
+        completer = Completer(self.desk.names, vocabulary.values, earlier)
+        self.query_one(QueryLine).offer(completer, self.desk.names)
+
+    @on(QueryLine.Changed)
+    def _typed(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(PAUSE, self._ask_typed)
+
+    def _ask_typed(self) -> None:
+        self.run_worker(self.ask(self.query_one(QueryLine).value, typing=True), group="ask")
+
+    @on(QueryLine.Submitted)
+    async def _submitted(self, event: QueryLine.Submitted) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        await self.app.carry_out(self._mean(event.query))
+
+    async def _mean(self, query: str) -> None:
+        """Asks a query that is meant as it stands, and goes to its segments."""
+        if await self.ask(query):
+            earlier = [q for q in self.desk.recall("queries") or () if q != query]
+            self.desk.remember(queries=[query, *earlier][:9])
+            if self.answer.total:
+                self.segments.focus()
+            await self._learn()
+
+    async def ask(self, query: str, typing: bool = False) -> bool:
+        """Asks a query; what is wrong with it is told below it.
+
+        Args:
+            query: as it was typed.
+            typing: whether more may be typed, so that an unfinished query is no error.
+        """
+        if typing and query == self.asked:
+            return False
+        before, self.asked = self.asked, query
+        self._stale = True
+        try:
+            await self.catch_up()
+        except QcaError as error:
+            self.asked = before
+            open_end = isinstance(error, QueryUnreadable) and error.params["at"] == "…"
+            if typing and open_end:
+                self.say(self.words("retrieve.unfinished"))
+            else:
+                self.say(self.words.error(error), "error")
+            return False
+        return True
+
+    async def catch_up(self) -> None:
+        """Asks again where something has changed.
+
+        Raises:
+            QcaError: the query means nothing any more.
+        """
+        async with self._asking:
+            while self._stale:
+                self._stale = False
+                query = self.asked
+                found = Answer()
+                if query:
+                    found = await self.desk.read(asking.answer, query, self.words.language)
+                if query == self.asked:
+                    self.answer = found
+                    self._show_answer()
+                if self._sheet is not None:
+                    await self._read(self._sheet.document.id)
+        await self.show_passage()
+
+    # The segments
+
+    def _show_answer(self) -> None:
+        """Lists the segments; the cursor stays on its passage, or goes to one that is new."""
+        ids = frozenset(p.coding for p in self.answer.passages)
+        at, self._at = self._at, None
+        if at is not None and at not in ids:
+            at = None
+        self.segments.show_answer(self.answer, self.desk, self.words, at)
+        self.query_one("#found").set_class(not self.asked, "-empty")
+        self.query_one("#text").set_class(not self.answer.passages, "-empty")
+        self._say_answer()
+
+    @on(Rows.Moved, "SegmentList")
+    def _moved(self) -> None:
+        self.run_worker(self.app.carry_out(self.show_passage()), group="show", exclusive=True)
+
+    # The transcript
+
+    async def show_passage(self) -> None:
+        """Shows the passage under the cursor in its transcript."""
+        async with self._showing:
+            passage = self.segments.passage
+            if passage is None:
+                return
+            if self._sheet is None or self._sheet.document.id != passage.document:
+                await self._read(passage.document)
+            passage = self.segments.passage
+            if passage is None or self._sheet is None:
+                return
+            span = (passage.start, passage.end)
+            now = self.text.selection
+            if not self.text.has_focus and (now.start, now.end) != span:
+                self.text.select(*span)
+            self._say_title()
+
+    async def _read(self, document: Id) -> None:
+        """Reads a document with its codings into the transcript."""
+        found = next((d for d in self.desk.documents if d.id == document), None)
+        if found is None:
+            self._sheet = None
+            return
+        reading = await self.desk.read(documents.read_document, found)
+        memos = await self.desk.read(follow.coding_memos, reading.document)
+        before, self._sheet = self._sheet, Sheet(reading, memos, self.desk.session.coder.id)
+        marks = self._sheet.marks(self.desk.names, self.words)
+        if before is not None and before.reading.transcript == reading.transcript:
+            self.text.set_marks(marks)
+            return
+        passage = self.segments.passage
+        here = passage is not None and passage.document == document
+        self.text.load(
+            reading.transcript,
+            marks,
+            interviewers=reading.interviewers,
+            selection=(passage.start, passage.end) if passage and here else None,
+        )
+
+    @on(CodingClicked)
+    def _clicked(self, event: CodingClicked) -> None:
+        self.segments.go_to(event.mark.id)
+
+    # What changed
+
+    def heard(self, turned: Turned) -> None:
+        """Asks again."""
+        self._say_header()
+        self._ask_again(turned.codes)
+
+    def _ask_again(self, codes: bool = False) -> None:
+        """Asks again when there is time; ``codes`` says whether they are called otherwise."""
+        self._stale = True
+        self.run_worker(self.app.carry_out(self._follow(codes)), group="follow")
+
+    async def _follow(self, codes: bool) -> None:
+        if codes:
+            await self._learn()
+        try:
+            await self.catch_up()
+        except QcaError as error:
+            self.say(self.words.error(error), "error")
+
+    # Going about
+
+    def action_query(self) -> None:
+        """Goes to the query."""
+        self.query_one(QueryLine).query_one(Input).focus()
+
+    def action_suggested(self, steps: int) -> None:
+        """Moves among what could follow in the query."""
+        self.query_one(QueryLine).suggested(steps)
+
+    def action_complete(self) -> None:
+        """Completes the query."""
+        self.query_one(QueryLine).complete()
+
+    def action_to_list(self) -> None:
+        """Takes the query as it stands and goes to its segments."""
+        self.query_one(QueryLine).submit()
+
+    async def action_out(self) -> None:
+        """Goes from the query to the segments, or leaves where there are none."""
+        if self.answer.total:
+            self.query_one(QueryLine).value = self.asked
+            self.segments.focus()
+        else:
+            self._leave(None)
+
+    def action_other_pane(self) -> None:
+        """Goes from the list to the transcript, or back."""
+        if self.segments.has_focus:
+            self.text.focus()
+        else:
+            self.segments.focus()
+            self.run_worker(self.app.carry_out(self.show_passage()), group="show", exclusive=True)
+
+    def action_move(self, steps: int) -> None:
+        """Goes to another segment."""
+        self.segments.move(steps)
+
+    async def action_leave(self) -> None:
+        """Goes back to the code screen, or from the transcript to the list."""
+        if self.text.has_focus:
+            self.action_other_pane()
+        else:
+            self._leave(None)
+
+    def action_jump(self) -> None:
+        """Shows the passage in the code screen."""
+        passage = self.segments.passage
+        if passage is None:
+            return
+        start, end = passage.start, passage.end
+        if self.text.has_focus:
+            start, end = self.text.selection.start, self.text.selection.end
+        self._leave((passage.document, start, end))
+
+    @on(Rows.Chosen, "SegmentList")
+    def _chosen(self) -> None:
+        self.action_jump()
+
+    def _leave(self, place: Place | None) -> None:
+        """Leaves, and remembers where one was."""
+        passage = self.segments.passage
+        at = passage.coding if passage else None
+        self.desk.remember(retrieve={"query": self.asked, "at": at})
+        self.dismiss(place)

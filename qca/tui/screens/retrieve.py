@@ -1,0 +1,303 @@
+"""The retrieve screen: the segments of a query, worked on where they are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from qca.model.ids import Id
+from qca.model.study import Memo, MemoKind
+from qca.tasks import asking, codebooks, coding, memos
+from qca.tasks.asking import Passage
+from qca.tui.completing import Completer
+from qca.tui.desk import Desk
+from qca.tui.screens.answers import Answers
+from qca.tui.screens.code import toggled
+from qca.tui.screens.dialog import Choose, Prompt
+from qca.tui.screens.memo import MemoEditor
+from qca.tui.screens.palette import Palette, Wanted
+from qca.tui.screens.paths import AskPath
+from qca.tui.widgets.painted import Piece
+from qca.tui.widgets.rows import Row
+
+_REPLACE: Final = "replace"
+_NO_WEIGHT: Final = frozenset({"-", "–", "—", "−"})
+
+
+def code_query(desk: Desk, code: Id) -> str:
+    """The query for the segments of a code, as one would type it."""
+    return Completer(desk.names, {}).written(code)
+
+
+class Recode(Palette):
+    """Asks for the code that a passage should have instead."""
+
+    def tell(self) -> None:
+        """Says its words."""
+        super().tell()
+        if not self.makes_new:
+            self.say_title(self.words("retrieve.recode_title"))
+
+
+class Retrieve(Answers):
+    """Where segments are looked through: recoded, weighed, written on, taken out of the project."""
+
+    def current(self, own: bool = True) -> Passage | None:
+        """The passage that keys change; None, and told, where there is none or not one's own."""
+        found = self.segments.passage
+        if found is None:
+            self.echo.say(self.words("retrieve.none_chosen"))
+        elif own and found.coder != self.desk.session.coder.id:
+            who = self.desk.coders.get(found.coder, "?")
+            self.echo.say(self.words("tui.code.not_yours", who=who), "warning")
+            return None
+        return found
+
+    def _where(self, passage: Passage) -> str:
+        documents = {document.id: document.name for document in self.desk.documents}
+        return f"{documents.get(passage.document, '…')} {passage.place}"
+
+    # Codes
+
+    def action_recode(self) -> None:
+        """Asks for another code instead of the passage's."""
+        found = self.current()
+        if found is None:
+            return
+
+        async def answered(wanted: Wanted | None) -> None:
+            if wanted is not None:
+                await self.app.carry_out(self._recode(found, wanted))
+
+        self.app.push_screen(Recode(self.desk, found.quote), answered)
+
+    async def _recode(self, found: Passage, wanted: Wanted) -> None:
+        first, *others = await self._codes_of(wanted)
+        await self.desk.write(coding.change_coding, found.coding, code=first)
+        if others:
+            await self._apply(others, found.document, found.start, found.end)
+        self.desk.use([first, *others])
+        names = self.desk.names
+        told = self.words(
+            "retrieve.recoded",
+            place=self._where(found),
+            before=names.name(found.code),
+            codes=", ".join(names.name(code) for code in (first, *others)),
+        )
+        self.echo.say(told)
+        await self.catch_up()
+
+    async def _codes_of(self, wanted: Wanted) -> list[Id]:
+        """The codes that were chosen; one that is new is made."""
+        codes = list(wanted.codes)
+        if wanted.new:
+            made = await self.desk.write(codebooks.create_code, wanted.new, parent=wanted.parent)
+            codes.append(made)
+        return codes
+
+    def action_palette(self) -> None:
+        """Asks for more codes for the passage, or for what is selected in the transcript."""
+        target = self._target()
+        if target is None:
+            return
+        document, start, end, said = target
+
+        async def apply(wanted: Wanted) -> None:
+            await self._add(await self._codes_of(wanted), document, start, end)
+
+        async def answered(wanted: Wanted | None) -> None:
+            if wanted is not None:
+                await self.app.carry_out(apply(wanted))
+
+        self.app.push_screen(Palette(self.desk, said), answered)
+
+    async def action_recent(self, digit: int) -> None:
+        """Applies the code behind a digit, too."""
+        slot = self.desk.slots[digit]
+        target = self._target()
+        if slot is None:
+            self.echo.say(self.words("tui.code.free_digit", digit=digit))
+        elif target is not None:
+            await self.app.carry_out(self._add([slot.code], *target[:3]))
+
+    async def action_repeat(self) -> None:
+        """Applies what was applied last, too."""
+        target = self._target()
+        if not self.desk.last:
+            self.echo.say(self.words("tui.code.nothing_yet"))
+        elif target is not None:
+            await self.app.carry_out(self._add(self.desk.last, *target[:3]))
+
+    def _target(self) -> tuple[Id, int, int, str] | None:
+        """What codes are applied to: document, span and words."""
+        if self.text.has_focus and self.sheet is not None:
+            selection = self.text.selection
+            if selection.start >= selection.end:
+                self.echo.say(self.words("tui.code.nothing_selected"), "warning")
+                return None
+            said = self.text.selected_text
+            return self.sheet.document.id, selection.start, selection.end, said
+        found = self.current(own=False)
+        return (found.document, found.start, found.end, found.quote) if found else None
+
+    async def _add(self, codes: Sequence[Id], document: Id, start: int, end: int) -> None:
+        await self._apply(codes, document, start, end)
+        self.desk.use(list(codes))
+        names = ", ".join(self.desk.names.name(code) for code in codes)
+        self.echo.say(self.words("retrieve.coded", codes=names))
+        await self.catch_up()
+
+    async def _apply(self, codes: Sequence[Id], document: Id, start: int, end: int) -> None:
+        there = next((d for d in self.desk.documents if d.id == document), None)
+        if there is not None:
+            await self.desk.write(coding.apply_codes, there, start, end, codes)
+
+    async def action_remove(self) -> None:
+        """Takes the code off the passage."""
+        found = self.current()
+        if found is not None:
+            await self.app.carry_out(self._remove(found))
+
+    async def _remove(self, found: Passage) -> None:
+        await self.desk.write(coding.remove_codings, [found.coding])
+        name = self.desk.names.name(found.code)
+        self.echo.say(self.words("tui.code.removed", place=self._where(found), code=name))
+        await self.catch_up()
+
+    def action_edit(self) -> None:
+        """Shows the code of the passage, to be changed."""
+        from qca.tui.screens.code_editor import CodeEditor
+
+        found = self.current(own=False)
+        code = self.desk.tree.by_id.get(found.code) if found else None
+        if code is not None:
+            self.app.push_screen(CodeEditor(self.desk, code))
+
+    # What a passage says of its factor
+
+    async def action_valence(self, sign: int) -> None:
+        """Says that the passage supports or hinders, or takes that back."""
+        found = self.current()
+        if found is not None:
+            valence = toggled(found.valence, sign)
+            await self.app.carry_out(self._rate(found, valence, found.weight))
+
+    def action_weight(self) -> None:
+        """Asks how much the passage weighs."""
+        found = self.current()
+        if found is None:
+            return
+
+        async def answered(typed: str | None) -> None:
+            if typed is None:
+                return
+            if typed in _NO_WEIGHT:
+                await self.app.carry_out(self._rate(found, found.valence, None))
+            elif typed.isdecimal():
+                await self.app.carry_out(self._rate(found, found.valence, int(typed)))
+            else:
+                self.echo.say(self.words("retrieve.no_weight", typed=typed), "warning")
+
+        words = self.words
+        value = "" if found.weight is None else str(found.weight)
+        title = words("retrieve.weight_of", code=self.desk.names.name(found.code))
+        self.app.push_screen(Prompt(title, words("retrieve.weight_help"), value), answered)
+
+    async def _rate(self, found: Passage, valence: int | None, weight: int | None) -> None:
+        await self.desk.write(coding.rate_coding, found.coding, valence=valence, weight=weight)
+        name = self.desk.names.name(found.code)
+        if weight != found.weight:
+            shown = "–" if weight is None else str(weight)
+            self.echo.say(self.words("retrieve.weighed", code=name, weight=shown))
+        else:
+            sign = {None: "none", 1: "supports", -1: "hinders", 0: "both"}[valence]
+            self.echo.say(self.words(f"tui.code.valence.{sign}", code=name))
+        await self.catch_up()
+
+    # Memos
+
+    def action_memo(self) -> None:
+        """Writes on the coding, or goes on with what one wrote."""
+        self.run_worker(self.app.carry_out(self._memo()), group="memo")
+
+    async def _memo(self) -> None:
+        found = self.current(own=False)
+        if found is None:
+            return
+        there = await self.desk.read(memos.memos, "coding", found.coding)
+        mine = [memo for memo in there if memo.coder == self.desk.session.coder.id]
+        latest = mine[-1] if mine else None
+        about = f"{self.desk.names.label(found.code)} · {self._where(found)}"
+
+        async def keep(text: str) -> None:
+            await self.app.carry_out(self._keep_memo(found, about, latest, text))
+
+        quote = " ".join(found.quote.split())
+        text = latest.text if latest else ""
+        self.app.push_screen(MemoEditor(self.desk, about, quote, text, keep))
+
+    async def _keep_memo(self, found: Passage, about: str, before: Memo | None, text: str) -> None:
+        if before is not None:
+            await self.desk.write(memos.change_memo, before.id, text, about=about)
+        else:
+            await self.desk.write(
+                memos.write_memo,
+                text,
+                target_kind="coding",
+                target=found.coding,
+                about=about,
+                kind=MemoKind.COMMENT,
+            )
+        self.echo.say(self.words("tui.memo.kept", about=about))
+        await self.catch_up()
+
+    async def _back(self, *, undo: bool) -> None:
+        """Takes a step back or forward, and goes to what comes back by it."""
+        before = {passage.coding for passage in self.answer.passages}
+        await super()._back(undo=undo)
+        await self.catch_up()
+        back = [p.coding for p in self.answer.passages if p.coding not in before]
+        if back:
+            self.segments.go_to(back[0])
+
+    # Out
+
+    def action_export(self) -> None:
+        """Asks for a file to write the segments into."""
+        if not self.answer.total:
+            self.echo.say(self.words("retrieve.nothing_to_export"))
+            return
+        words = self.words
+
+        async def answered(path: Path | None) -> None:
+            if path is None:
+                return
+            if path.exists():
+                self._ask_to_replace(path)
+            else:
+                await self.app.carry_out(self._export(path))
+
+        folder = self.desk.session.path.parent
+        name = str(folder / f"{words('retrieve.file')}.docx")
+        ask = AskPath(words("retrieve.export"), words("retrieve.export_help"), name)
+        self.app.push_screen(ask, answered)
+
+    def _ask_to_replace(self, path: Path) -> None:
+        words = self.words
+
+        async def answered(answer: str | None) -> None:
+            if answer == _REPLACE:
+                await self.app.carry_out(self._export(path))
+
+        rows = [
+            Row("keep", (Piece(" " + words("retrieve.replace_no")),)),
+            Row(_REPLACE, (Piece(" " + words("retrieve.replace_yes")),)),
+        ]
+        self.app.push_screen(Choose(words("retrieve.replace", path=path), rows), answered)
+
+    async def _export(self, path: Path) -> None:
+        written = await self.desk.read(asking.export_answer, self.asked, path, self.words)
+        withheld = self.answer.withheld
+        key = "retrieve.exported_without" if withheld else "retrieve.exported"
+        self.echo.say(self.words(key, path=written, n=withheld))
