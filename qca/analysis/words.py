@@ -1,7 +1,8 @@
 """Words: how often each is said, and where it stands.
 
 Words of the material are counted by their base form (lemma), in each language by itself.
-Interviewers' words do not count, nor what was said off the record; what an informant does
+Interviewers' words do not count, nor what was said off the record, nor what a transcriber
+noted in square brackets; what an informant does
 not allow to be quoted counts like everything else, but a word that only such informants say
 is counted and not shown. Which forms have one base form, and which words say little by
 themselves and are left out, is told by the caller (`qca.language.lemmas`).
@@ -20,11 +21,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from qca.analysis.tally import natural
+
+_NOTED: Final = re.compile(r"\[[^\[\]\n]*\]")
 
 Count = Callable[[Iterable[str]], Mapping[str, int]]
 """The words of texts in small letters, with how often each is said."""
@@ -169,7 +172,13 @@ class _Said:
 def _said(turns: pd.DataFrame, count: Count) -> list[_Said]:
     keys = ["language", "document_position", "document", "informant", "quotable"]
     return [
-        _Said(str(language), str(document), str(informant), bool(quotable), count(texts))
+        _Said(
+            str(language),
+            str(document),
+            str(informant),
+            bool(quotable),
+            count(_NOTED.sub(" ", text) for text in texts),
+        )
         for (language, _, document, informant, quotable), texts in turns.groupby(keys, sort=True)[
             "text"
         ]

@@ -262,6 +262,17 @@ def steps(
     return _read_steps(connection, where, limit)
 
 
+def steps_on(connection: Connection, ids: Sequence[Id]) -> list[Step]:
+    """The steps that changed, made or removed any of these rows, oldest first."""
+    change = schema.change
+    found: dict[int, Step] = {}
+    for chunk in chunks(ids):
+        touching = sa.select(change.c.step).where(change.c.entity_id.in_(chunk))
+        where = schema.step.c.seq.in_(touching)
+        found.update((step.seq, step) for step in _read_steps(connection, where, None))
+    return [found[seq] for seq in sorted(found)]
+
+
 def changes_of(connection: Connection, seq: int) -> list[Change]:
     """The changes of one step, in order."""
     change = schema.change

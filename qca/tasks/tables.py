@@ -11,6 +11,8 @@ from qca.errors import QcaError
 from qca.model.codes import Role
 from qca.model.scope import EVERYTHING
 from qca.model.study import Approach
+from qca.tasks import counting
+from qca.tasks.counting import NOTHING_SAID, How
 from qca.tasks.session import Session
 from qca.words import Words
 
@@ -69,21 +71,42 @@ def study_of(session: Session, language: str | None = None) -> Study:
         )
 
 
-def table(session: Session, kind: str, words: Words) -> Table:
+def table(session: Session, kind: str, words: Words, how: How = NOTHING_SAID) -> Table:
     """One table of the session's scope, in the words of a language.
 
     Args:
         session: the project and its scope.
-        kind: one of `KINDS`.
+        kind: one of `KINDS`, or of `counting.MAKERS`.
         words: of the reader's language.
+        how: what the kind leaves a choice of.
 
     Raises:
         NoSuchTable: no such kind.
+        OptionUnfit: the kind leaves no such choice.
         NoRole: the codebook has no codes for it.
     """
-    if kind not in _MAKERS:
-        raise NoSuchTable(kind=kind, kinds=", ".join(_MAKERS))
+    if kind in counting.MAKERS:
+        return counting.MAKERS[kind](session, how, words)
+    if kind == "factors" and (how.by or how.without):
+        return _factors_otherwise(session, words, how)
+    _refuse_unknown(kind, how)
     return table_of(session, study_of(session, words.language), kind, words)
+
+
+def _factors_otherwise(session: Session, words: Words, how: How) -> Table:
+    from qca.tasks.factor_views import factors_by, factors_without
+
+    if how.without:
+        how.refuse_others("factors --without", "without")
+        return factors_without(session, how.without, words)
+    how.refuse_others("factors --by", "by")
+    return factors_by(session, how.by or "", words)
+
+
+def _refuse_unknown(kind: str, how: How) -> None:
+    if kind not in _MAKERS:
+        raise NoSuchTable(kind=kind, kinds=", ".join((*_MAKERS, *counting.MAKERS)))
+    how.refuse_others(kind)
 
 
 def table_of(session: Session, study: Study, kind: str, words: Words) -> Table:
@@ -91,19 +114,23 @@ def table_of(session: Session, study: Study, kind: str, words: Words) -> Table:
     return _MAKERS[kind](session, study, words)
 
 
-def shown(session: Session, kind: str, words: Words) -> Sequence[Shown]:
+def shown(session: Session, kind: str, words: Words, how: How = NOTHING_SAID) -> Sequence[Shown]:
     """What people are shown of a kind of table: tables and figures below each other.
 
     Args:
         session: the project and its scope.
-        kind: one of `KINDS`.
+        kind: one of `KINDS`, or of `counting.MAKERS`.
         words: of the reader's language.
+        how: what the kind leaves a choice of.
 
     Raises:
-        NoSuchTable, NoRole: as `table`.
+        NoSuchTable, OptionUnfit, NoRole: as `table`.
     """
-    if kind not in _MAKERS:
-        raise NoSuchTable(kind=kind, kinds=", ".join(_MAKERS))
+    if kind in counting.MAKERS:
+        return counting.shown(session, kind, how, words)
+    if kind == "factors" and (how.by or how.without):
+        return (_factors_otherwise(session, words, how),)
+    _refuse_unknown(kind, how)
     return shown_of(session, study_of(session, words.language), kind, words)
 
 

@@ -71,6 +71,14 @@ def test_a_word_that_only_withheld_informants_say_is_counted_and_not_shown() -> 
     assert (found.said, found.not_shown) == (4, 1)
 
 
+def test_what_a_transcriber_noted_is_not_said() -> None:
+    found = count_words(
+        frame(turn("kota [tertawa] kota [tidak jelas 00:14:20]")), count, lemmas, stop
+    )
+    assert [(word.lemma, word.count) for word in found.words] == [("kota", 2)]
+    assert found.said == 2
+
+
 def test_languages_are_counted_apart() -> None:
     turns = frame(turn("data the"), turn("the data", "I-02", language="en"))
     found = count_words(turns, count, lemmas, stop)

@@ -8,6 +8,7 @@ from qca.analysis.factors import FactorRow, FactorTable
 from qca.analysis.findings import Signs
 from qca.analysis.quotes import Quote
 from qca.model.codes import FACTOR_ROLES, PATH_SEPARATOR, Role
+from qca.model.factor import joints
 from qca.report.table import Audience, Cell, Column, ColumnKind, Table
 from qca.words import Words
 
@@ -139,6 +140,13 @@ def _notes(rows: Sequence[FactorRow], words: Words, counts: bool) -> list[str]:
     empty = [row.number for row in rows if not row.tally.segments]
     if empty:
         notes.append(words("report.factors.empty", factors=", ".join(empty)))
+    twofold = [
+        f"{row.number} ({', '.join(found)})"
+        for row in rows
+        if (found := joints(row.factor.statement))
+    ]
+    if twofold:
+        notes.append(words("factors.two_in_one", factors=", ".join(twofold)))
     return notes
 
 

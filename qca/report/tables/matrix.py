@@ -177,7 +177,7 @@ def cooccurrence_square(result: CoOccurrence, tree: CodeTree, words: Words, scop
         ),
         rows=tuple(
             (
-                Cell(tree.path(result.codes[i].id, words.language)),
+                Cell(tree.path(result.codes[i].id, words.language), (), name),
                 Cell(result.codes[i].id),
                 *(
                     Cell(None)
@@ -186,7 +186,7 @@ def cooccurrence_square(result: CoOccurrence, tree: CodeTree, words: Words, scop
                     for j in used
                 ),
             )
-            for i in used
+            for i, name in zip(used, names, strict=True)
         ),
         notes=(scope, sense_told(result, words), words("counting.cooccurrence.note")),
     )

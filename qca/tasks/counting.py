@@ -1,0 +1,394 @@
+"""Counting over a project: codes by anything, codes together, new codes by interview, words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from qca.errors import QcaError
+from qca.model.codes import Role
+from qca.model.study import Approach
+from qca.tasks.names import code_of
+from qca.tasks.session import Session
+from qca.words import Words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from qca.analysis.cooccurrence import CoOccurrence
+    from qca.analysis.matrix import CodeMatrix
+    from qca.analysis.saturation import Saturation
+    from qca.analysis.words import WordCount
+    from qca.model.codes import CodeTree
+    from qca.model.study import Case
+    from qca.report.figure import Figure
+    from qca.report.table import Table
+
+    Made: TypeAlias = tuple[Table, Callable[[], Figure]]  # the figure where it is asked for
+
+
+class NotForReflexive(QcaError):
+    """A reflexive project is shown no counts as findings."""
+
+    key = "counting.reflexive"
+
+
+class UnknownBy(QcaError):
+    """There is nothing of this name to show codes by."""
+
+    key = "counting.unknown_by"
+
+
+class NoStages(QcaError):
+    """No code has the role stage."""
+
+    key = "counting.no_stage"
+
+
+class UnknownNear(QcaError):
+    """There is no such way of standing together."""
+
+    key = "counting.unknown_near"
+
+
+class NotInductive(QcaError):
+    """No coded code grew from the material."""
+
+    key = "counting.not_inductive"
+
+
+class NumberOutside(QcaError):
+    """A number is smaller than it can be."""
+
+    key = "counting.number_outside"
+
+
+class ShareOutside(QcaError):
+    """A share is not between 0 and 100 percent."""
+
+    key = "counting.share_outside"
+
+
+class OptionUnfit(QcaError):
+    """A table does not take an option."""
+
+    key = "counting.option_unfit"
+
+
+class NoWord(QcaError):
+    """There is no word to look for."""
+
+    key = "counting.no_word"
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a table is made, where its kind leaves a choice; what is None is not said.
+
+    Attributes:
+        by: what codes are shown by: an `Across`, or the name of an attribute; for factors
+            dimension, stage, case or question.
+        without: code of the informant without whom factors are shown.
+        codes: only these codes, each with the codes below it.
+        under: only the codes directly below these.
+        near: same, overlap, paragraph, or a number of paragraphs.
+        square: whether codes are shown by codes, not as pairs.
+        base: interviews in the base; likewise run.
+        threshold: percent.
+        first: how many words.
+        all_words: whether words that say little by themselves count.
+        by_form: whether forms are counted each by itself.
+    """
+
+    by: str | None = None
+    without: str | None = None
+    codes: tuple[str, ...] | None = None
+    under: tuple[str, ...] | None = None
+    near: str | None = None
+    square: bool | None = None
+    base: int | None = None
+    run: int | None = None
+    threshold: float | None = None
+    first: int | None = None
+    all_words: bool | None = None
+    by_form: bool | None = None
+
+    def refuse_others(self, kind: str, *taken: str) -> None:
+        """Refuses what is said beyond the options that a kind of table takes.
+
+        Raises:
+            OptionUnfit: something is.
+        """
+        for field in fields(self):
+            if field.name not in taken and getattr(self, field.name) is not None:
+                raise OptionUnfit(kind=kind, option=_SPELLED.get(field.name, f"--{field.name}"))
+
+
+_SPELLED: Final = {"codes": "--code", "all_words": "--all", "by_form": "--forms"}
+NOTHING_SAID: Final = How()
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What is counted over, read once: the scope's frames, codes and cases."""
+
+    codings: pd.DataFrame
+    documents: pd.DataFrame
+    informants: pd.DataFrame
+    tree: CodeTree
+    cases: Sequence[Case]
+    language: str
+    approach: Approach
+
+    @classmethod
+    def of(cls, session: Session) -> Counted:
+        """From a session's scope."""
+        from qca.project import frames, queries
+
+        with session.store.reading() as connection:
+            study = queries.project(connection)
+            return cls(
+                codings=frames.counted(connection, session.scope),
+                documents=frames.documents(connection, session.scope),
+                informants=frames.informants(connection),
+                tree=queries.codes(connection, session.scope),
+                cases=queries.cases(connection),
+                language=study.language,
+                approach=study.approach,
+            )
+
+    def scope(self, words: Words) -> str:
+        """The sentence that names what is counted over."""
+        from qca.analysis.material import material
+        from qca.report.scope import scope_note
+
+        return scope_note(material(self.codings, self.documents, self.informants), words)
+
+    def refuse_reflexive(self) -> None:
+        """Lets projects be counted that mean counts as findings.
+
+        Raises:
+            NotForReflexive: the project declares itself reflexive.
+        """
+        if self.approach is Approach.REFLEXIVE:
+            raise NotForReflexive()
+
+
+def matrix(over: Counted, how: How, language: str) -> CodeMatrix:
+    """Codes by documents, cases, an attribute, speakers, coders or stages.
+
+    Raises:
+        NotForReflexive: the project declares itself reflexive.
+        UnknownBy: there is no such attribute.
+        NoStages: by stage, and there is none.
+    """
+    from qca.analysis.matrix import OF_INFORMANTS, Across, People, code_matrix
+
+    over.refuse_reflexive()
+    by = how.by or Across.DOCUMENT
+    known = dict.fromkeys(name for case in over.cases for name in case.attributes)
+    across = Across(by) if by in set(Across) - {Across.ATTRIBUTE} else Across.ATTRIBUTE
+    if across is Across.ATTRIBUTE and by not in (*known, *OF_INFORMANTS):
+        listed = [*(a for a in Across if a is not Across.ATTRIBUTE), *OF_INFORMANTS, *known]
+        raise UnknownBy(by=by, known=", ".join(listed))
+    if across is Across.STAGE and not over.tree.members(Role.STAGE):
+        raise NoStages()
+    return code_matrix(
+        over.codings,
+        over.documents,
+        over.tree,
+        across,
+        by if across is Across.ATTRIBUTE else "",
+        People(over.cases, over.informants),
+        language,
+    )
+
+
+def together(over: Counted, how: How) -> CoOccurrence:
+    """Which codes stand together.
+
+    Raises:
+        NotForReflexive: the project declares itself reflexive.
+        UnknownNear: no such way of standing together.
+        Unknown, Ambiguous: a code that is asked for is not clear.
+    """
+    from qca.analysis.cooccurrence import Together, cooccurrence
+
+    over.refuse_reflexive()
+    near = how.near or Together.OVERLAP
+    if near.isdecimal():
+        sense, within = Together.WITHIN, int(near)
+    elif near in set(Together) - {Together.WITHIN}:
+        sense, within = Together(near), 0
+    else:
+        raise UnknownNear(near=near)
+    chosen = None
+    if how.codes or how.under:
+        chosen = [code_of(over.tree, name, over.language).id for name in how.codes or ()]
+        for name in how.under or ():
+            above = code_of(over.tree, name, over.language)
+            chosen += [code.id for code in over.tree.children(above.id)]
+    return cooccurrence(over.codings, over.tree, sense, within, chosen)
+
+
+def new_codes(session: Session, over: Counted, how: How) -> Saturation:
+    """What each run of interviews adds to the codes of the first ones.
+
+    Raises:
+        NotForReflexive: the project declares itself reflexive.
+        NotInductive: every coded code was there before the first interview.
+        NumberOutside, ShareOutside: base, run or threshold cannot be.
+    """
+    from qca.analysis.saturation import INTERVIEWS, saturation
+    from qca.project import origins
+
+    over.refuse_reflexive()
+    base = _at_least(1, how.base, 4, "--base")
+    run = _at_least(1, how.run, 2, "--run")
+    threshold = 5.0 if how.threshold is None else how.threshold
+    if not 0 <= threshold <= 100:
+        raise ShareOutside(option="--threshold")
+    with session.store.reading() as connection:
+        grown = origins.grown_codes(connection, INTERVIEWS)
+    found = saturation(over.codings, over.documents, over.tree, grown, base, run, threshold / 100)
+    if not found.codes and found.left_out:
+        raise NotInductive()
+    return found
+
+
+def words_said(session: Session, how: How) -> tuple[WordCount, int]:
+    """How often each word is said, and in how many documents was looked."""
+    from qca.analysis.words import count_words
+    from qca.language import lemmas
+
+    heard = _turns(session)
+    told = count_words(
+        heard,
+        lemmas.count_words,
+        (lambda _, forms: {form: form for form in forms}) if how.by_form else lemmas.lemmas,
+        (lambda _: frozenset()) if how.all_words else lemmas.stop_words,
+    )
+    return told, int(heard["document_id"].nunique())
+
+
+def in_context(
+    session: Session, typed: str, words: Words, *, exact: bool = False, width: int = 60
+) -> Table:
+    """Where a word, or several that follow one another, stand in what informants say.
+
+    Args:
+        session: the project and its scope.
+        typed: one or more words.
+        words: of the reader's language.
+        exact: whether only the forms as typed are looked for, not all of their base form.
+        width: characters of context on each side.
+
+    Raises:
+        NoWord: there is no word in it.
+    """
+    from qca.analysis import words as analysis
+    from qca.language import lemmas
+    from qca.report.tables.words import context_table
+
+    wanted = lemmas.words(typed)
+    if not wanted:
+        raise NoWord()
+    heard = _turns(session)
+    there = analysis.vocabulary(heard, lemmas.count_words)
+    forms = {
+        language: [
+            {word} if exact else lemmas.forms_of(language, word, known) & (known | {word})
+            for word in wanted
+        ]
+        for language, known in there.items()
+    }
+    places = analysis.in_context(heard, forms, width)
+    found = {place.word.casefold() for place in places if place.word}
+    return context_table(places, " ".join(typed.split()), found, words)
+
+
+def shown(session: Session, kind: str, how: How, words: Words) -> Sequence[Table | Figure]:
+    """What people are shown of one of `MAKERS`: its table, and a figure where that says more."""
+    made, draw = _BOTH[kind](session, how, words)
+    return (made, draw()) if kind in _DRAWN else (made,)
+
+
+def figure(session: Session, kind: str, how: How, words: Words) -> Figure:
+    """The figure of one of `MAKERS`."""
+    return _BOTH[kind](session, how, words)[1]()
+
+
+def _matrix(session: Session, how: How, words: Words) -> Made:
+    from qca.report.tables import matrix as tables
+
+    how.refuse_others("matrix", "by")
+    over = Counted.of(session)
+    told = (matrix(over, how, words.language), over.tree, words, over.scope(words))
+    return tables.matrix(*told), partial(tables.matrix_figure, *told)
+
+
+def _cooccurrence(session: Session, how: How, words: Words) -> Made:
+    from qca.report.tables import matrix as tables
+
+    how.refuse_others("cooccurrence", "codes", "under", "near", "square")
+    over = Counted.of(session)
+    told = (together(over, how), over.tree, words, over.scope(words))
+    draw = tables.cooccurrence_square if how.square else tables.cooccurrence
+    return draw(*told), partial(tables.cooccurrence_figure, *told)
+
+
+def _saturation(session: Session, how: How, words: Words) -> Made:
+    from qca.report.tables.saturation import saturation, saturation_figure
+
+    how.refuse_others("saturation", "base", "run", "threshold")
+    over = Counted.of(session)
+    told = (new_codes(session, over, how), words, over.scope(words))
+    return saturation(*told), partial(saturation_figure, *told)
+
+
+def _words(session: Session, how: How, words: Words) -> Made:
+    from qca.report.tables.words import word_figure, word_table
+
+    how.refuse_others("words", "first", "all_words", "by_form")
+    first = _at_least(0, how.first, 100, "--first") or None
+    found, documents = words_said(session, how)
+    made = word_table(found, words, documents, first, by_form=bool(how.by_form))
+    return made, partial(word_figure, found, words)
+
+
+_BOTH: Final[Mapping[str, Callable[[Session, How, Words], Made]]] = {
+    "matrix": _matrix,
+    "cooccurrence": _cooccurrence,
+    "saturation": _saturation,
+    "words": _words,
+}
+_DRAWN: Final = ("saturation", "words")
+
+
+def _table(kind: str, session: Session, how: How, words: Words) -> Table:
+    return _BOTH[kind](session, how, words)[0]
+
+
+MAKERS: Final[Mapping[str, Callable[[Session, How, Words], Table]]] = {
+    kind: partial(_table, kind) for kind in _BOTH
+}
+"""The kinds of tables that leave a choice, by the names of the command line.
+
+Errors: see `matrix`, `together`, `new_codes`, `words_said`.
+"""
+
+
+def _turns(session: Session) -> pd.DataFrame:
+    from qca.project import turns
+
+    with session.store.reading() as connection:
+        return turns.turns(connection, session.scope)
+
+
+def _at_least(least: int, said: int | None, otherwise: int, option: str) -> int:
+    value = otherwise if said is None else said
+    if value < least:
+        raise NumberOutside(option=option, least=least)
+    return value
