@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from qca.errors import QcaError
-from qca.model.assessment import FULL, Scale, Yardstick
+from qca.model.assessment import FULL, Scale, Yardstick, number
 from qca.model.codes import Code, CodeTree, name_in
 from qca.model.ids import Id, derived_id
 from qca.model.study import Case
+from qca.model.transcript import Notice
 from qca.tasks.files import write_file
 from qca.tasks.names import code_of, one_of
 from qca.tasks.session import Session
@@ -67,6 +68,12 @@ class NotRespondents(QcaError):
     key = "gap.error.n"
 
 
+class NotANumberOfAScale(QcaError):
+    """A number of points, zero or target that is none."""
+
+    key = "gap.error.scale_number"
+
+
 class NoValue(QcaError):
     """There is no value to take away."""
 
@@ -110,14 +117,13 @@ class _Measured:
         """A value as it was typed, on the scale of its code."""
         yardstick = self.yardsticks[code.id]
         name = name_in(code.name, self.language)
-        if yardstick.scale is None and yardstick.reason is not None:
-            reason = Term(yardstick.reason.key, **dict(yardstick.reason.params))
-            raise ValueRefused(value=typed, code=name, reason=reason)
         readings = _readings(typed, yardstick)
         if len(readings) > 1:
             raise ValueAmbiguous(value=typed, code=name)
         if not readings:
-            reason = Term("gap.reason.outside", value=typed)
+            # What is missing in the codebook explains it better than the value does.
+            why = yardstick.reason or Notice.of("gap.reason.outside", value=typed)
+            reason = Term(why.key, **dict(why.params))
             raise ValueRefused(value=typed, code=name, reason=reason)
         return readings.pop()
 
@@ -194,6 +200,48 @@ def remove_assessment(
         draft.params.update(_told(measured, where, time, found))
 
 
+def set_scale(
+    session: Session,
+    code: str,
+    *,
+    scale: Scale | None = None,
+    points: str | None = None,
+    zero: str | None = None,
+    target: str | None = None,
+) -> None:
+    """Says how a parameter is scored; what is None stays, and an empty text is taken away.
+
+    Stated for an indicator or a variable, scale and points hold for all parameters below it
+    that do not state their own.
+
+    Args:
+        session: the project and who decides.
+        code: slug, name, path or id of a parameter, an indicator or a variable.
+        scale: its way of scoring.
+        points: how many answers a question offers.
+        zero: the value that means nothing is achieved.
+        target: the value that means all is achieved; of a variable a percentage.
+
+    Raises:
+        Unknown, Ambiguous: what is meant is not clear.
+        NotANumberOfAScale: one of the values is no number.
+    """
+    from qca.project import queries
+
+    stated = {"scale": None if scale is None else str(scale)}
+    for name, text in (("points", points), ("zero", zero), ("target", target)):
+        if text is not None and text.strip() and number(text) is None:
+            raise NotANumberOfAScale(value=text, name=name)
+        stated[name] = None if text is None else text.strip()
+    with session.store.step(session.coder.id, "assessment.scale") as draft:
+        language = queries.project(draft.connection).language
+        found = code_of(queries.codes(draft.connection), code, language)
+        properties = {**found.properties, **{k: v for k, v in stated.items() if v is not None}}
+        kept = {name: text for name, text in properties.items() if text}
+        draft.update("code", found.id, properties=kept)
+        draft.params["code"] = name_in(found.name, language)
+
+
 def import_assessments(session: Session, path: Path) -> SheetRead:
     """Reads assessments from a table (csv, xlsx), as one step.
 
@@ -247,8 +295,8 @@ def assessment_table(session: Session, words: Words) -> Table:
     names = {case.id: case.name for case in measured.cases}
     rank = measured.tree.rank
     stated.sort(key=lambda a: (natural(names.get(a.case or "", "")), natural(a.time), rank[a.code]))
-    programs, number = Audience.PROGRAMS, ColumnKind.NUMBER
-    kinds = {"value": number, "n": ColumnKind.COUNT}
+    programs = Audience.PROGRAMS
+    kinds = {"value": ColumnKind.NUMBER, "n": ColumnKind.COUNT}
     keys = ("case", "time", "parameter", "parameter_id", "value", "n", "basis")
     return Table(
         key="assessments",

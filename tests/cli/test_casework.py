@@ -52,6 +52,8 @@ def test_a_study_is_assessed_from_template_to_level(qca: Call, plans: Path) -> N
     qca("assess", "set", plans, "public-wifi", "-", "--case", "Awan", "--time", "2021")
     assert len(qca("assess", plans, "-f", "json").rows) == 2
     assert qca("assess", "pooling", plans, "indicators").code == 0
+    called = qca("assess", "scale", plans, "graduates", "--target", "400")
+    assert called.out == "Done: said how Number of graduates is scored.\n"
     assert qca("undo", plans).code == 0
 
 
@@ -99,6 +101,7 @@ def test_what_cannot_be_is_one_clear_line(
         ("assess", "levels", "plans.qca", "--equal", "x", "--level", "A=50"),
         ("assess", "levels", "plans.qca", "--level", "A"),
         ("assess", "pooling", "plans.qca", "cases"),
+        ("assess", "scale", "plans.qca", "graduates"),
         ("typology", "set", "plans.qca", "Planning levels"),
         ("typology", "fold", "plans.qca", "Vision", "Mission"),
         ("literature", "mention", "plans.qca", "x", "GF", "--unsure", "--take-away"),

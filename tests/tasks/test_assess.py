@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from qca.model.assessment import Pooling, Threshold
+from qca.model.assessment import Pooling, Scale, Threshold
 from qca.model.study import Approach
 from qca.project.errors import Unknown
 from qca.report.delimited import csv_text
@@ -169,6 +169,28 @@ def test_numbers_are_read_as_the_scale_allows(
     assess.assess(project, code, value)
     with project.store.reading() as connection:
         assert [a.value for a in casework.assessments(connection)] == [kept]
+
+
+def test_how_a_parameter_is_scored_can_be_said_and_taken_back(project: Session) -> None:
+    with pytest.raises(assess.ValueRefused, match="answers the question offers"):
+        assess.assess(project, "will-to-study", "3,4")
+    assess.set_scale(project, "tertiary-qualification", points="5")
+    assess.assess(project, "will-to-study", "3,4")
+    table = tables.table(project, "gap", EN)
+    assert shown(table, "percent")["Tertiary qualification (ISCED 5-6)"] == "60 (12–92)"
+    assess.set_scale(project, "graduates", scale=Scale.COUNT, target="400", zero="100")
+    assess.assess(project, "graduates", "250")
+    found = {r["parameter"]: r for r in rows(tables.table(project, "gap-parameters", EN))}
+    assert found["Number of graduates"]["percent"] == 50
+    assess.set_scale(project, "graduates", target="")
+    found = {r["parameter"]: r for r in rows(tables.table(project, "gap-parameters", EN))}
+    assert found["Number of graduates"]["percent"] is None
+    history.undo(project)
+    assert history.tell(EN, history.history(project, limit=1)[0]).endswith(
+        "said how Number of graduates is scored"
+    )
+    with pytest.raises(assess.NotANumberOfAScale):
+        assess.set_scale(project, "graduates", target="many")
 
 
 def test_a_table_comes_in_whole_but_for_the_rows_that_cannot(

@@ -10,8 +10,8 @@ from qca.cli.front import front_of
 from qca.cli.help import Command, Lister, program
 from qca.cli.options import CaseName, CoderName, FilePath, FormName, ProjectPath
 from qca.cli.register import tell_sheet
-from qca.cli.usage import NotAPair, OneAtATime, choice, decimal, filled, number, pair
-from qca.model.assessment import Pooling, Threshold
+from qca.cli.usage import NotAPair, OneAtATime, OneNeeded, choice, decimal, filled, number, pair
+from qca.model.assessment import Pooling, Scale, Threshold
 from qca.tasks import assess, maturity
 from qca.tasks.drawing import Form
 
@@ -50,6 +50,25 @@ def state(
             assess.assess(
                 session, measured, value, case=case, time=time, n=respondents, basis=basis
             )
+
+
+@app.command("scale", cls=Command)
+def scale_(
+    ctx: typer.Context,
+    project: ProjectPath,
+    scored: MeasuredCode,
+    scale: Annotated[Scale | None, typer.Option("--scale", parser=choice(Scale))] = None,
+    points: Annotated[str | None, typer.Option("--points")] = None,
+    zero: Annotated[str | None, typer.Option("--zero")] = None,
+    target: Annotated[str | None, typer.Option("--target")] = None,
+    coder: CoderName = None,
+) -> None:
+    """Says how a parameter is scored."""
+    if scale is points is zero is target is None:
+        raise OneNeeded(options="--scale, --points, --zero, --target")
+    front = front_of(ctx)
+    with front.writing(project, coder) as session, front.doing(session):
+        assess.set_scale(session, scored, scale=scale, points=points, zero=zero, target=target)
 
 
 @app.command("template", cls=Command)
