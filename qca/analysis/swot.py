@@ -9,9 +9,10 @@ or external factor has no class of its own; it gets one
    or a threat. A passage that says both counts for neither side.
 
 As many of one as of the other, or none of either, leave it undecided: no class is invented,
-and results that need one say so. A class that follows from mixed signs is contested and
-listed, because a count of passages is a weak ground for it: who was asked what decides how
-often a thing is said.
+and results that need one say so. In a reflexive project, where how often a thing is said is
+no finding, signs decide only where all of them agree. A class that follows from mixed signs
+is contested and listed, because a count of passages is a weak ground for it: who was asked
+what decides how often a thing is said.
 
 Numbers stay those of the factor table (I3, E2), so that a factor has one number in the
 whole study. Source of the grid: Learned, Christensen, Andrews and Guth, Business Policy
@@ -87,7 +88,9 @@ class Placed:
 
 
 def place(
-    rows: Sequence[FactorRow], decisions: Mapping[Id, ClassDecision] | None = None
+    rows: Sequence[FactorRow],
+    decisions: Mapping[Id, ClassDecision] | None = None,
+    majority: bool = True,
 ) -> tuple[Placed, ...]:
     """Every factor with its class: internal before external, by class, in their order.
 
@@ -95,12 +98,13 @@ def place(
         rows: of the factor table.
         decisions: of the researcher, by factor. One that does not fit the factor (an internal
             factor as a threat) is passed over.
+        majority: whether more passages of one sign outweigh fewer of the other.
     """
-    placed = [_placed(row, (decisions or {}).get(row.factor.id)) for row in rows]
+    placed = [_placed(row, (decisions or {}).get(row.factor.id), majority) for row in rows]
     return tuple(sorted(placed, key=_order))
 
 
-def _placed(row: FactorRow, decision: ClassDecision | None) -> Placed:
+def _placed(row: FactorRow, decision: ClassDecision | None, majority: bool) -> Placed:
     role = row.factor.role
     if role in SWOT:
         return Placed(row, role in INTERNAL, role, Basis.CODEBOOK)
@@ -109,7 +113,7 @@ def _placed(row: FactorRow, decision: ClassDecision | None) -> Placed:
     if decision is not None and decision.role in (helpful, harmful):
         return Placed(row, internal, decision.role, Basis.DECISION, decision.reason)
     signs = row.signs
-    if signs.supports == signs.hinders:
+    if signs.supports == signs.hinders or (signs.conflict and not majority):
         return Placed(row, internal, None, None)
     found = helpful if signs.supports > signs.hinders else harmful
     return Placed(row, internal, found, Basis.SIGNS)

@@ -52,15 +52,16 @@ class Study:
     withheld: Withheld | None = None
 
 
-def compose(study: Study, words: Words, made: datetime) -> Report:
+def compose(study: Study, words: Words, made: datetime, chapters: Sequence[Block] = ()) -> Report:
     """The default report.
 
     Args:
         study: what it is written from.
         words: of the report's language; names and citations are in it too.
         made: when it is written, UTC.
+        chapters: further findings, to stand behind the stages.
     """
-    composer = _Composer(study, words)
+    composer = _Composer(study, words, chapters)
     return Report(
         title=study.project.title,
         subtitle=words("report.subtitle"),
@@ -72,8 +73,8 @@ def compose(study: Study, words: Words, made: datetime) -> Report:
 
 
 class _Composer:
-    def __init__(self, study: Study, words: Words) -> None:
-        self.study, self.words = study, words
+    def __init__(self, study: Study, words: Words, chapters: Sequence[Block]) -> None:
+        self.study, self.words, self.chapters = study, words, chapters
         self.material: Material = material(study.codings, study.documents, study.informants)
         self.counts = study.project.approach is not Approach.REFLEXIVE
         self.scope = scope_note(self.material, words, self.counts)
@@ -91,6 +92,7 @@ class _Composer:
         yield from self._method()
         yield from self._factors()
         yield from self._stages()
+        yield from self.chapters
         if self.counts:
             yield Heading(self.words("report.chapter.frequency"))
             yield Paragraph(self.words("report.frequency.intro"))

@@ -17,7 +17,10 @@ from qca.tasks.documents import change_document, find_document, import_documents
 from qca.tasks.exports import export, tables
 from qca.tasks.files import write_file
 from qca.tasks.people import import_informants
+from qca.tasks.questionnaires import DEFAULT
+from qca.tasks.score_import import import_scores
 from qca.tasks.session import Session, open_session
+from qca.tasks.swot import import_decisions
 from qca.tasks.tables import factors_of, stages_of, study_of
 from qca.words import Words
 
@@ -31,6 +34,9 @@ DOCUMENTS = (*(f"I-{n:02}" for n in range(1, 11)), "FGD-1", "CL-01", "RTSC")
 """The sources in their order, by name."""
 DIMENSIONS = "smart-city-indonesia"
 """The ready-made codebook that the sample study uses beside its own."""
+
+QUESTIONNAIRE = "Kuesioner faktor (FIKTIF / FICTIONAL)"
+"""Urgency and agreement, each from 1 to 4."""
 
 _NAME = "muara-kirana.qca"
 _KINDS = {"FGD-1": Kind.FOCUS_GROUP, "CL-01": Kind.FIELD_NOTE, "RTSC": Kind.PLAN}
@@ -115,6 +121,10 @@ def fill(session: Session) -> tuple[QuoteProblem, ...]:
     for name, language in _LANGUAGES.items():
         change_document(session, find_document(session, name), language=language)
     import_informants(session, sample / "informants.csv")
+    import_scores(
+        session, sample / "questionnaire.csv", questionnaire=QUESTIONNAIRE, questions=DEFAULT
+    )
+    import_decisions(session, sample / "swot.csv")
     for row in read_table(sample / _OFF_RECORD):
         document = find_document(session, row.document)
         transcript = read_document(session, document).transcript

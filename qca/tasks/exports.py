@@ -12,10 +12,11 @@ from qca.errors import QcaError
 from qca.tasks.codebooks import export_codebook
 from qca.tasks.files import write_file
 from qca.tasks.session import Session
-from qca.tasks.tables import KINDS, NoRole, study_of, table_of
+from qca.tasks.tables import KINDS, NoRole, shown_of, study_of
 from qca.words import Words
 
 if TYPE_CHECKING:
+    from qca.report.blocks import Report
     from qca.report.table import Table
 
 
@@ -60,27 +61,36 @@ def export(
 
 
 def tables(session: Session, words: Words) -> list[Table]:
-    """Every table that the project has the codes for."""
+    """Every table that the project has the codes for, as people are shown it."""
+    from qca.report.table import Table
+
     study = study_of(session, words.language)
-    made = []
+    made: list[Table] = []
     for kind in KINDS:
         with contextlib.suppress(NoRole):
-            made.append(table_of(session, study, kind, words))
+            views = shown_of(session, study, kind, words)
+            made += (view for view in views if isinstance(view, Table))
     return made
 
 
 def _word(session: Session, words: Words, made: datetime) -> bytes:
-    from qca.report.document import compose
     from qca.report.word.render import word_document
 
-    return word_document(compose(study_of(session, words.language), words, made), words)
+    return word_document(_report(session, words, made), words)
 
 
 def _markdown(session: Session, words: Words, made: datetime) -> str:
-    from qca.report.document import compose
     from qca.report.markdown import report_text
 
-    return report_text(compose(study_of(session, words.language), words, made), words)
+    return report_text(_report(session, words, made), words)
+
+
+def _report(session: Session, words: Words, made: datetime) -> Report:
+    from qca.report.document import compose
+    from qca.tasks.swot import chapters
+
+    study = study_of(session, words.language)
+    return compose(study, words, made, chapters(session, study, words))
 
 
 def _workbook(session: Session, words: Words, made: datetime) -> bytes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from qca.errors import QcaError
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from qca.analysis.ifas import IfasEfas
     from qca.analysis.swot import Placed
     from qca.analysis.tows import Tows
+    from qca.report.blocks import Block
     from qca.report.document import Study
     from qca.report.figure import Figure
     from qca.report.plane import Plane
@@ -121,6 +124,32 @@ def decide_class(session: Session, factor: str, role: str, reason: str = "") -> 
             draft.create("swot_class", fields, entry)
 
 
+def import_decisions(session: Session, path: Path) -> int:
+    """Decides the classes of factors that a table names; returns how many.
+
+    Columns: factor, class, and reason where there is one.
+
+    Raises:
+        FileRefused: the file is no table.
+        TableUnreadable: it lacks the column of factors or that of classes.
+        Unknown, NoSuchClass, ClassUnfit, ClassFixed: as `decide_class`; the rows before are in.
+    """
+    from qca.ingest.sheets import read_sheet
+    from qca.tasks.people import TableUnreadable
+
+    sheet = read_sheet(path)
+    places = {heading.casefold(): n for n, heading in enumerate(sheet.header)}
+    for column in ("factor", "class"):
+        if column not in places:
+            raise TableUnreadable(path=path, column=column)
+    for row in sheet.rows:
+        cells = {name: row.cells[n] for name, n in places.items() if n < len(row.cells)}
+        decide_class(
+            session, cells.get("factor", ""), cells.get("class", ""), cells.get("reason", "")
+        )
+    return len(sheet.rows)
+
+
 def class_named(text: str) -> Role:
     """The class that a word or letter names, in either language.
 
@@ -215,7 +244,7 @@ def placed_of(session: Session, study: Study, words: Words) -> tuple[Placed, ...
             ),
             reason=cleared(item.reason),
         )
-        for item in place(rows, decisions)
+        for item in place(rows, decisions, majority=counts_shown(study))
     )
 
 
@@ -283,11 +312,11 @@ def swot_shown(session: Session, study: Study, words: Words) -> Sequence[Shown]:
     from qca.report.tables.swot import swot_classes, swot_grid
 
     placed = placed_of(session, study, words)
-    scope = scope_told(study, words)
-    grid = swot_grid(placed, words, scope)
+    scope, counts = scope_told(study, words), counts_shown(study)
+    grid = swot_grid(placed, words, scope, counts)
     if all(item.basis is Basis.CODEBOOK for item in placed):
         return [grid]
-    return [grid, swot_classes(placed, words, scope, counts_shown(study))]
+    return [grid, swot_classes(placed, words, scope, counts)]
 
 
 def ifas_table(session: Session, study: Study, words: Words) -> Table:
@@ -331,3 +360,26 @@ def tows_shown(session: Session, study: Study, words: Words) -> Sequence[Shown]:
 def _tows(session: Session, study: Study, words: Words) -> tuple[Tows, Words, IfasEfas | None]:
     found, scored = tows_of(session, study, words)
     return found, words, scored
+
+
+def chapters(session: Session, study: Study, words: Words) -> tuple[Block, ...]:
+    """What a report says of SWOT, the position and strategies, as far as there is anything.
+
+    A grid whose classes all follow from signs is no finding that anybody stated: it is left
+    out until a class comes from a codebook, or is decided. A reflexive project has none of
+    this.
+    """
+    from qca.analysis.swot import Basis
+    from qca.report.blocks import Heading
+
+    if not counts_shown(study):
+        return ()
+    found: list[Block] = []
+    makers = {"swot": swot_shown, "ifas-efas": ifas_shown, "tows": tows_shown}
+    for kind, make in makers.items():
+        with contextlib.suppress(NoRole):
+            views = make(session, study, words)
+            stated = {item.basis for item in placed_of(session, study, words)} - {Basis.SIGNS, None}
+            if kind != "swot" or stated:
+                found += (Heading(words(f"swot.chapter.{kind}")), *views)
+    return tuple(found)

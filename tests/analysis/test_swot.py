@@ -62,3 +62,13 @@ def test_a_decision_that_does_not_fit_is_passed_over() -> None:
         Role.STRENGTH,
         Role.STRENGTH,
     ]
+
+
+def test_where_counts_are_no_findings_only_signs_that_agree_decide() -> None:
+    signs = {"I1": Signs(supports=9, hinders=1), "I2": Signs(hinders=2), "E1": Signs(supports=1)}
+    found = place(factor_rows(["I1", "I2", "E1"], signs), majority=False)
+    assert {p.row.number: p.role for p in found} == {
+        "I1": None,
+        "I2": Role.WEAKNESS,
+        "E1": Role.OPPORTUNITY,
+    }

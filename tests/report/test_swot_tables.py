@@ -24,7 +24,7 @@ from qca.report.position import (
     quadrant_told,
     sentences,
 )
-from qca.report.table import Table, told
+from qca.report.table import Audience, Table, told
 from qca.report.tables.ifas import agreement_table, ifas_efas_table, side_table
 from qca.report.tables.swot import swot_classes, swot_grid
 from qca.report.tables.tows import tows_matrix, tows_table
@@ -250,8 +250,15 @@ class TestSwot:
     def test_grounds_are_told(self) -> None:
         table = swot_classes(self.mixed(), EN, "Scope.")  # type: ignore[arg-type]
         assert column(table, "basis") == ["signs", "signs", None]
-        assert any("I1 (+3 −1)" in note for note in table.notes)
+        assert any("I1 (+3\u00a0−1)" in note for note in table.notes)
         assert any("qca scores class PROJECT E1 opportunity" in note for note in table.notes)
+
+    def test_without_counts_no_number_is_told(self) -> None:
+        table = swot_classes(self.mixed(), EN, "Scope.", counts=False)  # type: ignore[arg-type]
+        assert texts(table, "signs") == ["+\u00a0−", "−", "–"]
+        assert not any(digit in note for note in table.notes for digit in ("+3", "−1"))
+        shown = [table.columns[n].key for n in table.places(Audience.PEOPLE)]
+        assert not {"supports", "hinders", "both"} & set(shown)
 
     def test_classes_of_the_codebook_need_no_words(self) -> None:
         table = swot_classes(placed("S1", "T1"), EN, "Scope.")

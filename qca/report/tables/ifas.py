@@ -77,17 +77,17 @@ def _columns(result: IfasEfas, words: Words) -> tuple[Column, ...]:
         return Column(key, words(f"swot.column.{key}", asks=asks), kind, decimals, width, who)
 
     return (
-        column("number", text, 1.2),
-        column("class", text, 2.2),
-        column("factor", text, 4.4),
-        column("weight", number, 1.5, WEIGHT_DECIMALS),
-        column("rating", number, 1.5, MEAN_DECIMALS),
-        column("score", number, 1.5, SCORE_DECIMALS),
-        column("respondents", count, 1.0),
-        column("importance_mean", number, 2.0, MEAN_DECIMALS, asks=weighs),
-        column("importance_sd", number, 1.2, MEAN_DECIMALS),
-        column("rating_mean", number, 2.0, MEAN_DECIMALS, asks=rates),
-        column("rating_sd", number, 1.2, MEAN_DECIMALS),
+        column("number", text, 1.1),
+        column("class", text, 2.1),
+        column("factor", text, 4.2),
+        column("weight", number, 1.4, WEIGHT_DECIMALS),
+        column("rating", number, 1.4, MEAN_DECIMALS),
+        column("score", number, 1.4, SCORE_DECIMALS),
+        column("respondents", count, 0.8),
+        column("importance_mean", number, 2.4, MEAN_DECIMALS, asks=weighs),
+        column("importance_sd", number, 1.2, MEAN_DECIMALS, programs),
+        column("rating_mean", number, 2.4, MEAN_DECIMALS, asks=rates),
+        column("rating_sd", number, 1.2, MEAN_DECIMALS, programs),
         column("importance_n", count, 1.2, who=programs, asks=weighs),
         column("importance_low", number, 1.2, 1, programs, weighs),
         column("importance_high", number, 1.2, 1, programs, weighs),
@@ -107,7 +107,11 @@ def _row(row: Scored, weight: float | None, words: Words) -> Row:
     reason = _reason(row.missing, words)
 
     def spread(found: Spread) -> tuple[Cell, Cell]:
-        return Cell(found.mean, evidence), Cell(found.sd, evidence)
+        told = None
+        if found.mean is not None and found.sd is not None:
+            mean, sd = (words.number(value, MEAN_DECIMALS) for value in (found.mean, found.sd))
+            told = f"{mean} ({sd})"
+        return Cell(found.mean, evidence, told), Cell(found.sd, evidence)
 
     def ends(found: Spread) -> tuple[Cell, Cell, Cell]:
         return Cell(found.n, evidence), Cell(found.low, evidence), Cell(found.high, evidence)

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from qca.analysis.swot import SWOT, Placed
 from qca.model.codes import Role
 from qca.report.table import Audience, Cell, Column, ColumnKind, Row, Table
+from qca.report.tables.factors import signs_told
 from qca.words import Words
 
 _PAIRS = (
@@ -25,33 +26,33 @@ def swot_classes(placed: Sequence[Placed], words: Words, scope: str, counts: boo
         scope: what was counted over.
         counts: whether people are shown how often.
     """
-    signed = any(item.row.factor.role not in SWOT for item in placed)
-    number = Audience.ALL if counts and signed else Audience.PROGRAMS
+    signed = Audience.ALL if any(item.row.factor.role not in SWOT for item in placed) else None
     decided = any(item.reason for item in placed)
 
     def column(key: str, kind: ColumnKind, width: float, who: Audience = Audience.ALL) -> Column:
         return Column(key, words(f"swot.column.{key}"), kind, 0, width, who)
 
-    text, count = ColumnKind.TEXT, ColumnKind.COUNT
+    text, count, programs = ColumnKind.TEXT, ColumnKind.COUNT, Audience.PROGRAMS
     return Table(
         key="swot",
         title=words("swot.classes.title"),
         columns=(
             column("number", text, 1.2),
-            column("class", text, 2.4),
-            column("factor", text, 5.0),
-            column("basis", text, 2.4, Audience.ALL if signed else Audience.PROGRAMS),
-            column("supports", count, 1.9, number),
-            column("hinders", count, 1.9, number),
-            column("both", count, 1.6, number),
-            column("reason", text, 4.0, Audience.ALL if decided else Audience.PROGRAMS),
+            column("class", text, 2.2),
+            column("factor", text, 4.5),
+            column("basis", text, 2.3, signed or programs),
+            column("signs", text, 2.2, Audience.PEOPLE if signed else programs),
+            column("supports", count, 2.2, programs),
+            column("hinders", count, 2.4, programs),
+            column("both", count, 2.0, programs),
+            column("reason", text, 4.0, Audience.ALL if decided else programs),
         ),
-        rows=tuple(_class_row(item, words) for item in placed),
-        notes=(scope, *class_notes(placed, words)),
+        rows=tuple(_class_row(item, words, counts) for item in placed),
+        notes=(scope, *class_notes(placed, words, counts)),
     )
 
 
-def _class_row(item: Placed, words: Words) -> Row:
+def _class_row(item: Placed, words: Words, counts: bool) -> Row:
     row, signs = item.row, item.row.signs
     evidence = row.tally.evidence
     return (
@@ -63,6 +64,7 @@ def _class_row(item: Placed, words: Words) -> Row:
             evidence,
             words(f"swot.basis.{item.basis or 'none'}"),
         ),
+        Cell(signs_told(signs, words, counts), evidence),
         Cell(signs.supports, signs.supporting),
         Cell(signs.hinders, signs.hindering),
         Cell(signs.both, tuple(c for c in signs.supporting if c in set(signs.hindering))),
@@ -70,8 +72,15 @@ def _class_row(item: Placed, words: Words) -> Row:
     )
 
 
-def swot_grid(placed: Sequence[Placed], words: Words, scope: str) -> Table:
-    """The grid: inside and outside, what helps and what harms, one factor a cell."""
+def swot_grid(placed: Sequence[Placed], words: Words, scope: str, counts: bool = True) -> Table:
+    """The grid: inside and outside, what helps and what harms, one factor a cell.
+
+    Args:
+        placed: the factors with their classes.
+        words: of the reader's language.
+        scope: what was counted over.
+        counts: whether people are shown how often.
+    """
     rows: list[Row] = []
     for side, helpful, harmful in _PAIRS:
         pair = [[item for item in placed if item.role is role] for role in (helpful, harmful)]
@@ -92,7 +101,7 @@ def swot_grid(placed: Sequence[Placed], words: Words, scope: str) -> Table:
             Column("harms", words("swot.column.harms"), width=6.0),
         ),
         rows=tuple(rows),
-        notes=(scope, *class_notes(placed, words)),
+        notes=(scope, *class_notes(placed, words, counts)),
     )
 
 
@@ -104,17 +113,15 @@ def _entry(item: Placed | None) -> Cell:
     return Cell(text, item.row.tally.evidence)
 
 
-def class_notes(placed: Sequence[Placed], words: Words) -> tuple[str, ...]:
+def class_notes(placed: Sequence[Placed], words: Words, counts: bool = True) -> tuple[str, ...]:
     """How classes came about, which are contested, and which are undecided."""
     notes = []
     if any(item.row.factor.role not in SWOT for item in placed):
-        notes.append(words("swot.classes.signs"))
+        notes.append(words(f"swot.classes.{'signs' if counts else 'signs_uncounted'}"))
     contested = [item for item in placed if item.contested]
     if contested:
         told = ", ".join(
-            f"{item.row.number} (+{item.row.signs.supports} −{item.row.signs.hinders}"
-            f"{f' ±{item.row.signs.both}' if item.row.signs.both else ''})"
-            for item in contested
+            f"{item.row.number} ({signs_told(item.row.signs, words, counts)})" for item in contested
         )
         notes.append(words("swot.classes.contested", factors=told))
     return (*notes, *undecided_note(placed, words))

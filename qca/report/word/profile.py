@@ -35,6 +35,12 @@ class Profile:
             return self.paper_height - self.top - self.bottom
         return self.paper_width - self.left - self.right
 
+    def text_height(self, landscape: bool = False) -> float:
+        """Between the margins; a page on its side is bound at the top."""
+        if landscape:
+            return self.paper_width - self.left - self.right
+        return self.paper_height - self.top - self.bottom
+
 
 THESIS: Final = Profile()
 """The default."""

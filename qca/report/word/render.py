@@ -35,6 +35,9 @@ _NARROW = 1.5
 _LETTER, _PADDING = 0.0195, 0.5
 """Width of a bold letter for each point of its size, and of a cell's sides, in centimetres."""
 
+_CAPTION = 3.0
+"""What a figure leaves of its page for the heading above and the caption below, in centimetres."""
+
 _SPOKEN = "quote"
 """Key of the columns whose cells hold words of informants."""
 
@@ -153,7 +156,7 @@ class _Writer:
         elif isinstance(block, Paragraph):
             yield wml.paragraph("BodyText", _led(block))
         elif isinstance(block, Figure | Plane):
-            yield from self._figure(block)
+            yield from self._figure(block, landscape)
 
     def _quotation(self, block: Quotation) -> str:
         label = wml.run(f"{block.label}: ", italic=True) if block.label else ""
@@ -172,11 +175,12 @@ class _Writer:
         counted = wml.field(rf"SEQ {label} \* ARABIC", str(number))
         return wml.paragraph("Caption", f"{wml.run(f'{label} ')}{counted}{wml.run(f' {title}')}")
 
-    def _figure(self, figure: Figure | Plane) -> Iterator[str]:
-        """The picture, its caption below, its notes; all kept together."""
+    def _figure(self, figure: Figure | Plane, landscape: bool) -> Iterator[str]:
+        """The picture with its caption below, on one page, and its notes."""
         self.figures += 1
         width, height = in_print.size(figure)
-        scale = min(1.0, self.profile.text_width() / width)
+        room = self.profile.text_height(landscape) - _CAPTION
+        scale = min(1.0, self.profile.text_width(landscape) / width, room / height)
         drawing = wml.picture(
             self.blank.picture(in_print.png(figure, self.words)),
             self.figures,
