@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from qca.report.drawing import bars, planes, radars
+from qca.report.drawing import bars, curves, grids, planes, radars
 from qca.report.figure import Figure, FigureKind
 from qca.report.plane import Plane
 from qca.words import Words
@@ -51,6 +51,10 @@ def size(figure: Figure | Plane) -> tuple[float, float]:
     if figure.kind is FigureKind.RADAR:
         return WIDTH, WIDTH * 0.8 + 0.5 * len(figure.series)
     count = len(figure.series[0].points) if figure.series else 0
+    if figure.kind is FigureKind.LINES:
+        return WIDTH, WIDTH * 0.62
+    if figure.kind is FigureKind.GRID:
+        return WIDTH, max(4.5 + 0.5 * count, 5.0)
     return WIDTH, max(2.5 + 0.55 * count * max(len(figure.series), 1), 4.0)
 
 
@@ -79,6 +83,10 @@ def _picture(figure: Figure | Plane, words: Words) -> Iterator[Picture]:
             planes.draw(picture.add_subplot(), figure, words)
         elif radar:
             radars.draw(picture.add_axes(radars.PLACE, projection="polar"), figure, words)
+        elif figure.kind is FigureKind.GRID:
+            grids.draw(picture.add_subplot(), figure, words)
+        elif figure.kind is FigureKind.LINES:
+            curves.draw(picture.add_subplot(), figure, words)
         else:
             bars.draw(picture.add_subplot(), figure, words)
         yield picture

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from qca.report import harmless
-from qca.report.drawing import bars, planes
-from qca.report.figure import Figure
+from qca.report.drawing import bars, curves, grids, planes
+from qca.report.figure import Figure, FigureKind
 from qca.report.plane import Plane
 from qca.report.text import cells_of, wrapped
 from qca.words import Words
@@ -27,6 +27,10 @@ def lines(figure: Figure | Plane, words: Words, width: int = 100) -> list[str]:
     """The drawing alone, a text a line; none wider than asked for."""
     if isinstance(figure, Plane):
         return planes.text(figure, words, width)
+    if figure.kind is FigureKind.GRID:
+        return grids.text(figure, words, width)
+    if figure.kind is FigureKind.LINES:
+        return curves.text(figure, words, width)
     return bars.text(figure, words, width)
 
 
