@@ -10,13 +10,14 @@ import pytest
 
 from qca.model.codes import Role
 from qca.model.scores import Asks
+from qca.model.study import Approach
 from qca.project.errors import Unknown
 from qca.report.json import json_text
 from qca.report.plane import Plane
-from qca.report.table import Table
-from qca.resources import sample_dir
+from qca.report.table import Audience, Table
 from qca.tasks import demo
 from qca.tasks.codebooks import create_code, find_code
+from qca.tasks.exports import export
 from qca.tasks.factors import factors
 from qca.tasks.history import history, redo, tell, undo
 from qca.tasks.projects import check_project, new_project
@@ -26,7 +27,6 @@ from qca.tasks.questionnaires import (
     issue_questionnaire,
     set_answer,
 )
-from qca.tasks.score_import import import_scores
 from qca.tasks.session import Session, open_session
 from qca.tasks.swot import (
     ClassFixed,
@@ -37,6 +37,7 @@ from qca.tasks.swot import (
     NoSuchProfile,
     NotScored,
     change_settings,
+    chapters,
     decide_class,
     ifas_of,
     placed_of,
@@ -207,19 +208,61 @@ class TestTables:
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    """The sample case with its codings and its questionnaire."""
+    """The sample case with its codings, its questionnaire and the decisions about classes."""
     folder = tmp_path_factory.mktemp("sample")
     path = new_project(folder / "contoh", language="id", coder=demo.CODERS[0])
     with open_session(path, demo.CODERS[0]) as session:
         demo.fill(session)
-        import_scores(session, sample_dir() / "questionnaire.csv", questionnaire="uji")
         yield session
 
 
-def test_the_sample_case_is_scored_with_its_open_classes_named(sample: Session) -> None:
+def test_the_sample_case_is_scored(sample: Session) -> None:
     written = json.loads(json_text(table(sample, "ifas-efas", EN)))
     assert len(written["rows"]) == len(factors(sample).factors) == 15
     for side in ("I", "E"):
         weights = [row["weight"] for row in written["rows"] if row["number"].startswith(side)]
         assert sum(weights) == pytest.approx(1)
     assert {row["respondents"] for row in written["rows"]} == {9}
+    decided = {row["number"] for row in written["rows"] if row["basis"] == "decision"}
+    assert decided == {"I2", "I8", "E1"}
+
+
+def test_the_position_of_the_sample_rests_on_how_many_factors_there_are(sample: Session) -> None:
+    """Two strengths and seven weaknesses: within classes the position is in the far quadrant."""
+    found = position(sample)
+    assert (found["quadrant"], found["strategy"]) == ("WO", "Turnaround")
+    assert found["between"] == ["SO", "ST", "WO", "WT"]
+    inside = found["axes"]["x"]  # type: ignore[index]
+    assert inside["doubts"] == ["number"]
+    assert inside["from_number"] == pytest.approx(found["x"], abs=0.2)
+    assert inside["within"] > 0
+
+
+def test_the_report_of_the_sample_tells_the_position_and_shows_it(
+    sample: Session, tmp_path: Path
+) -> None:
+    import docx
+
+    path = export(sample, tmp_path / "laporan.docx", speak("id"))
+    document = docx.Document(str(path))
+    headings = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
+    assert "IFAS, EFAS, dan posisi strategis" in headings
+    assert len(document.inline_shapes) == 1
+    text = "\n".join(p.text for p in document.paragraphs)
+    assert "kuadran III Turn-around (WO)" in text
+
+
+def test_a_reflexive_project_is_shown_neither_counts_nor_a_chapter(tmp_path: Path) -> None:
+    path = new_project(
+        tmp_path / "refleksif",
+        language="en",
+        approach=Approach.REFLEXIVE,
+        codebooks=["factors-internal-external"],
+    )
+    with open_session(path) as session:
+        study = study_of(session)
+        assert chapters(session, study, EN) == ()
+        _, grounds = shown(session, "swot", EN)
+        assert isinstance(grounds, Table)
+        people = {grounds.columns[n].key for n in grounds.places(Audience.PEOPLE)}
+        assert not {"supports", "hinders", "both"} & people
