@@ -1,0 +1,1 @@
+"""The workspace in a browser: a guarded server on this computer, and what runs behind it."""
