@@ -18,7 +18,7 @@ from qca.cli.language import OPTION, Language
 from qca.cli.usage import choice
 
 SECTIONS: Final = (
-    ("begin", ("demo", "new", "open")),
+    ("begin", ("demo", "new", "open", "serve")),
     (
         "material",
         ("import", "documents", "text", "speakers", "offrecord", "informants", "cases"),

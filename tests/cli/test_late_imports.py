@@ -12,6 +12,7 @@ import pytest
 HEAVY = {
     *("pandas", "numpy", "scipy", "spacy", "sklearn", "matplotlib", "docx", "lxml"),
     *("pydantic", "sqlalchemy", "sqlite3", "textual", "xlsxwriter", "pypdfium2", "rich", "yaml"),
+    *("aiohttp", "textual_serve"),
 }
 """Roots of libraries that answering for help, or starting the workspace, has no use for."""
 
@@ -44,6 +45,7 @@ def loaded(*arguments: str) -> tuple[int, set[str]]:
         ["codes", "--help"],
         ["table", "--help"],
         ["import", "--help"],
+        ["serve", "--help"],
         ["no-such-command"],
     ],
 )
