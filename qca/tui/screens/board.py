@@ -251,8 +251,7 @@ class Board(QcaScreen[None], inherit_bindings=False):
             top = int(place["top"])
             self.reader.action_unit(str(place["unit"]))
         self._show_sheet(sheet, selection, top)
-        if not isinstance(self.focused, Rows) or self.has_class("-narrow"):
-            self.reader.focus()
+        self.reader.focus()
 
     def _show_sheet(self, sheet: Sheet, selection: tuple[int, int] | None, top: int) -> None:
         self.query_one("#middle").remove_class("-empty")

@@ -101,7 +101,8 @@ class Palette(Dialog[Wanted]):
 
     def _codes(self, typed: str, found: list[Id]) -> Iterator[Row]:
         names = self._desk.names
-        for code in (*self._picked, *(c for c in found if c not in self._picked)):
+        picked = [] if typed.strip() else list(self._picked)
+        for code in (*picked, *(c for c in found if c not in picked)):
             mark = Piece("✓ ", "good") if code in self._picked else Piece("  ")
             yield self._row(code, mark)
         name = " ".join(typed.split())

@@ -26,6 +26,11 @@ class Line(Painted):
         self._left: Sequence[Piece] = ()
         self._right: Sequence[Piece] = ()
 
+    @property
+    def text(self) -> str:
+        """What the line says, from left to right."""
+        return "".join(piece.text for piece in (*self._left, *self._right))
+
     def show(self, left: Sequence[Piece], right: Sequence[Piece] = ()) -> None:
         """Shows these pieces; draws only where they are others than before."""
         if (left, right) != (self._left, self._right):
