@@ -86,10 +86,7 @@ class Completer:
     def _is_whole(self, before: str, typed: str) -> bool:
         """Whether what a query ends with is whole, so that a word that joins can follow."""
         if typed.strip():
-            return any(
-                plain(self._names.name(code)) == plain(typed).strip()
-                for code in self._finder.find(typed, {})[:MOST]
-            )
+            return self._is_name(typed)
         return bool(before.strip()) and not _expects(before)
 
     def _begun(self, before: str, typed: str, start: int, language: str) -> Iterator[Completion]:
@@ -97,13 +94,20 @@ class Completer:
         if not before.strip():
             for query in self._queries:
                 yield Completion(0, query, query, "query")
+        head, _, last = typed.rpartition(" ")
+        at = len(before) - len(last)
+        joins = [*self._joining(head, last, at, language)] if last or not head else []
+        whole = bool(head) and self._is_name(head)
+        if whole:
+            yield from joins
         for code in self._finder.find(typed, {}):
             text = f"{self.written(code)} "
             yield Completion(start, text, self._names.label(code), "code", code)
-        head, _, last = typed.rpartition(" ")
-        if head and not last:
-            return
-        at = len(before) - len(last)
+        if not whole:
+            yield from joins
+
+    def _joining(self, head: str, last: str, at: int, language: str) -> Iterator[Completion]:
+        """What joins, where a word begins so, and fields."""
         negation = OPERATORS.get(language, OPERATORS["en"])[2]
         for found in _operators(language, last, at):
             if head or found.shown == negation:
@@ -111,6 +115,11 @@ class Completer:
         for field in (*FIELDS[:-1], *(name for name in self._values if "." in name)):
             if field.startswith(last.lower()) and (field in _FREE or self._values.get(field)):
                 yield Completion(at, f"{field}:", f"{field}:", "field")
+
+    def _is_name(self, typed: str) -> bool:
+        """Whether this is the name of a code."""
+        sought = plain(typed).strip()
+        return any(plain(self._names.name(code.id)) == sought for code in self._names.tree)
 
     def _of_field(self, field: str, typed: str, start: int) -> Iterator[Completion]:
         sought = plain(typed.strip('"'))

@@ -179,7 +179,9 @@ class Answers(Room, inherit_bindings=False):
         self._timer = self.set_timer(PAUSE, self._ask_typed)
 
     def _ask_typed(self) -> None:
-        self.run_worker(self.ask(self.query_one(QueryLine).value, typing=True), group="ask")
+        query = self.query_one(QueryLine).value
+        if query:
+            self.run_worker(self.ask(query, typing=True), group="ask")
 
     @on(QueryLine.Submitted)
     async def _submitted(self, event: QueryLine.Submitted) -> None:

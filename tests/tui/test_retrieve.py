@@ -1,0 +1,252 @@
+"""Journeys on the retrieve screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from qca.model.study import Consent
+from qca.tasks import asking, people
+from qca.tasks.codebooks import find_code
+from qca.tasks.session import as_coder, open_session
+from qca.tui.screens.code import CodeScreen
+from qca.tui.screens.retrieve import Retrieve
+from tests.tui.retrieving import CAME, COMMITTED, CUT, SMALL, apply, make, press, settle, workspace
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return make(tmp_path)
+
+
+def retrieve(pilot: Pilot[int]) -> Retrieve:
+    screen = pilot.app.screen
+    assert isinstance(screen, Retrieve)
+    return screen
+
+
+def quotes(pilot: Pilot[int]) -> list[str]:
+    return [passage.quote for passage in retrieve(pilot).answer.passages]
+
+
+def chosen(pilot: Pilot[int]) -> str:
+    """The words of the passage under the cursor, which are selected in the transcript too."""
+    screen = retrieve(pilot)
+    assert screen.segments.passage is not None
+    assert screen.text.selected_text == screen.segments.passage.quote
+    return screen.segments.passage.quote
+
+
+def told(pilot: Pilot[int]) -> str:
+    return str(retrieve(pilot).query_one("#told", Static).content)
+
+
+def answers(path: Path, query: str) -> list[asking.Passage]:
+    with open_session(path, "ani") as session:
+        return list(asking.answer(session, query, "en").passages)
+
+
+async def ask(pilot: Pilot[int], query: str) -> None:
+    await press(pilot, "R", f"={query}", "enter")
+
+
+async def test_a_query_lists_its_passages_beside_the_transcript(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "R")
+        assert retrieve(pilot).query_one("#empty").display
+        await press(pilot, "=Anggaran or Pimpinan", "enter")
+        assert quotes(pilot) == [COMMITTED, SMALL, CUT, CAME]
+        assert told(pilot) == "4 passages in 2 documents"
+        assert chosen(pilot) == COMMITTED
+        await press(pilot, "j", "j")
+        assert chosen(pilot) == CUT
+        assert retrieve(pilot).sheet is not None
+        rows = [row.id for row in retrieve(pilot).segments.rows]
+        assert sum(row.startswith("document:") for row in rows) == 2
+
+
+async def test_what_is_typed_is_asked_when_one_pauses(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "R", "=Anggaran")
+        screen = retrieve(pilot)
+        for _ in range(60):
+            await pilot.pause(0.05)
+            if screen.answer.total:
+                break
+        assert quotes(pilot) == [SMALL, CUT]
+        assert screen.query_one(Input).has_focus
+
+
+async def test_the_code_that_is_looked_at_is_asked_for(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "C", "j", "j", "R")
+        assert retrieve(pilot).asked == "Anggaran"
+        assert quotes(pilot) == [SMALL, CUT]
+        assert retrieve(pilot).segments.has_focus
+
+
+async def test_what_is_wrong_is_told_in_place_and_the_list_stays(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await ask(pilot, "Anggaran")
+        for query, error in (
+            ("Angaran", "There is no code “Angaran”"),
+            ("coder:bude", "Did you mean budi"),
+            ("Anggaran and (", "cannot be read"),
+        ):
+            await press(pilot, "slash", "ctrl+u", f"={query}", "enter")
+            assert error in told(pilot)
+            assert quotes(pilot) == [SMALL, CUT]
+        await press(pilot, "escape")
+        assert retrieve(pilot).query_one(Input).value == "Anggaran"
+        assert retrieve(pilot).segments.has_focus
+
+
+async def test_names_are_completed(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "R", "=angg", "tab", "=an", "tab", "=cod", "tab", "=bu", "tab")
+        assert retrieve(pilot).query_one(Input).value == "Anggaran and coder:budi "
+        await press(pilot, "ctrl+u", "=pim", "down", "enter")
+        assert retrieve(pilot).query_one(Input).value != "pim"
+
+
+async def test_recoding_keeps_the_place(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await ask(pilot, "Anggaran")
+        await press(pilot, "r", "=war", "enter")
+        assert quotes(pilot) == [CUT]
+        assert chosen(pilot) == CUT
+        assert [p.quote for p in answers(path, "Warga")] == [SMALL]
+        await press(pilot, "u")
+        assert quotes(pilot) == [SMALL, CUT]
+        assert chosen(pilot) == SMALL
+        await press(pilot, "ctrl+r")
+        assert quotes(pilot) == [CUT]
+
+
+async def test_codes_are_added_by_name_digit_and_repetition(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await ask(pilot, "Anggaran")
+        await press(pilot, "space", "=war", "enter", "j", "1")
+        assert [p.quote for p in answers(path, "Warga")] == [SMALL, CUT]
+        await press(pilot, "u", "full_stop")
+        assert [p.quote for p in answers(path, "Warga and Anggaran")] == [SMALL, SMALL, CUT, CUT]
+        assert chosen(pilot) == CUT
+
+
+async def test_sign_weight_and_memo(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await ask(pilot, "Anggaran")
+        await press(pilot, "minus", "w", "=70", "enter", "m", "=Kecil?", "escape")
+        (small, _) = answers(path, "Anggaran")
+        assert (small.valence, small.weight, small.memo) == (-1, 70, "Kecil?")
+        assert chosen(pilot) == SMALL
+        passage = retrieve(pilot).segments.passage
+        assert passage is not None
+        assert (passage.valence, passage.weight, passage.memo) == (-1, 70, "Kecil?")
+        await press(pilot, "w", "ctrl+u", "=900", "enter")
+        assert answers(path, "Anggaran")[0].weight == 70
+        await press(pilot, "w", "ctrl+u", "=-", "enter", "x")
+        assert quotes(pilot) == [CUT]
+
+
+async def test_what_another_coder_did_is_not_changed(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await ask(pilot, "coder:budi")
+        await press(pilot, "x", "r", "minus", "w")
+        assert retrieve(pilot).echo.told == "This coding is budi's. Only budi changes it."
+        (passage,) = answers(path, "coder:budi")
+        assert passage.valence is None
+
+
+async def test_a_passage_is_shown_in_the_code_screen_and_back(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await ask(pilot, "Anggaran")
+        await press(pilot, "j", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, CodeScreen)
+        assert screen.reader.selected_text == CUT
+        await press(pilot, "R")
+        assert quotes(pilot) == [SMALL, CUT]
+        assert chosen(pilot) == CUT
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, CodeScreen)
+
+
+async def test_words_beside_the_list_can_be_coded(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await ask(pilot, "Pimpinan")
+        await press(pilot, "tab", "right", "space", "=war", "enter")
+        assert [p.quote for p in answers(path, "Warga")] == [SMALL]
+        assert retrieve(pilot).text.selected_text == SMALL
+        await press(pilot, "escape")
+        assert retrieve(pilot).segments.has_focus
+        assert chosen(pilot) == COMMITTED
+
+
+async def test_the_list_follows_what_others_do(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await ask(pilot, "Anggaran")
+        await press(pilot, "j")
+        with open_session(path, "ani") as session:
+            code = find_code(session, "Anggaran").id
+            apply(as_coder(session, "budi"), "I-02", "Kami rapat sampai malam", code)
+        await retrieve(pilot).desk.look()
+        await settle(pilot)
+        assert quotes(pilot) == [SMALL, CUT, "Kami rapat sampai malam"]
+        assert chosen(pilot) == CUT
+
+
+async def test_withheld_words_are_marked_and_stay_out_of_files(path: Path, tmp_path: Path) -> None:
+    with open_session(path, "ani") as session:
+        speaks = next(i for i in people.informants(session) if i.code == "I-02")
+        people.change_informant(session, speaks.id, consent=Consent.NONE)
+    async with workspace(path) as pilot:
+        await ask(pilot, "Anggaran")
+        assert told(pilot) == "2 passages in 2 documents · one may not be quoted"
+        await press(pilot, "j")
+        assert chosen(pilot) == CUT
+        row = retrieve(pilot).segments.row
+        assert row is not None
+        assert "not quotable" in "".join(piece.text for piece in row.right)
+        await press(pilot, "E", "ctrl+u", f"={tmp_path}/out.md", "enter")
+        written = (tmp_path / "out.md").read_text(encoding="utf-8")
+        assert SMALL in written
+        assert "dipotong" not in written
+        assert "without the words of one passage" in retrieve(pilot).echo.told
+
+
+async def test_a_file_that_is_there_is_replaced_only_when_told_so(
+    path: Path, tmp_path: Path
+) -> None:
+    there = tmp_path / "out.csv"
+    there.write_text("mine", encoding="utf-8")
+    async with workspace(path) as pilot:
+        await ask(pilot, "Anggaran")
+        await press(pilot, "E", "ctrl+u", f"={there}", "enter", "enter")
+        assert there.read_text(encoding="utf-8") == "mine"
+        await press(pilot, "E", "ctrl+u", f"={there}", "enter", "j", "enter")
+        assert SMALL in there.read_text(encoding="utf-8")
+
+
+async def test_the_mouse_chooses_passages_by_their_words_too(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await ask(pilot, "Anggaran")
+        segments = retrieve(pilot).segments
+        at = next(n for n, row in enumerate(segments.rows) if row.above and CUT in row.left[0].text)
+        await pilot.click(segments, offset=(5, at))
+        await settle(pilot)
+        assert chosen(pilot) == CUT
+
+
+async def test_another_language_and_a_small_screen(path: Path) -> None:
+    async with workspace(path, (80, 24)) as pilot:
+        await ask(pilot, "Anggaran")
+        pilot.app.use_language("id")  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert told(pilot) == "2 bagian dalam 2 dokumen"
+        assert retrieve(pilot).answer.passages[0].place == "par. 2"
+        assert retrieve(pilot).text.size.height >= 6
+        assert retrieve(pilot).segments.size.height >= 6
