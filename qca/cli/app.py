@@ -26,7 +26,10 @@ SECTIONS: Final = (
     ("coding", ("codebook", "codes", "code", "uncode", "memo", "remove", "undo", "redo")),
     (
         "findings",
-        ("segments", "search", "scores", "assess", "typology", "literature", "table", "narrative"),
+        (
+            *("segments", "search", "factors", "why", "scores", "assess", "typology"),
+            *("literature", "table", "narrative"),
+        ),
     ),
     ("files", ("export", "figures", "copy", "check", "history")),
 )

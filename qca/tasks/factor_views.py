@@ -102,3 +102,51 @@ def _counted_study(session: Session, words: Words) -> Study:
     if not counts_shown(study):
         raise NotForReflexive()
     return study
+
+
+def factor_list(session: Session, words: Words) -> Table:
+    """The factors in force: number, class, statement, codes; whether their numbers are frozen."""
+    from qca.model.codes import name_in
+    from qca.project import queries
+    from qca.report.table import Audience, Cell, Column, ColumnKind
+    from qca.report.table import Table as Made
+    from qca.tasks.factors import factors
+
+    listed = factors(session)
+    with session.store.reading() as connection:
+        codes = queries.codes(connection)
+        frozen = {factor.id for factor in queries.factors(connection) if factor.number}
+
+    def column(key: str, width: float, kind: ColumnKind = ColumnKind.TEXT) -> Column:
+        return Column(key, words(f"report.column.{key}"), kind, width=width)
+
+    return Made(
+        key="factors",
+        title=words("report.factors.title"),
+        columns=(
+            column("number", 1.2),
+            column("class", 2.2),
+            column("factor", 5.0),
+            column("codes", 5.0, ColumnKind.LIST),
+            Column("frozen", words("factors.column.frozen"), width=1.8),
+            Column("id", words("factors.column.id"), audience=Audience.PROGRAMS),
+        ),
+        rows=tuple(
+            (
+                Cell(factor.number),
+                Cell(str(factor.role), (), words(f"report.factors.class_{factor.role}")),
+                Cell(name_in(factor.statement, words.language)),
+                Cell(
+                    tuple(
+                        codes.path(code, words.language)
+                        for code in factor.codes
+                        if code in codes.by_id
+                    )
+                ),
+                Cell(factor.id in frozen),
+                Cell(factor.id),
+            )
+            for factor in listed.factors
+        ),
+        notes=(words("factors.own" if listed.own else "factors.proposed"),),
+    )
