@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import html
 import logging
+import os
 import secrets
 import signal
 import socket
@@ -28,7 +29,7 @@ _TERMINAL: Final = Path(textual_serve.app_service.__file__).with_name("static")
 
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
-logging.getLogger("textual-serve").addHandler(logging.NullHandler())
+_LOG: Final = logging.getLogger(__name__)
 
 
 class PortUnusable(QcaError):
@@ -65,7 +66,7 @@ class Server:
         """
         with _listener(port) as listener:
             guard = Guard(listener.getsockname()[1], self._words)
-            runner = web.AppRunner(self._application(guard), access_log=None)
+            runner = web.AppRunner(self._application(guard), access_log=None, logger=_LOG)
             await runner.setup()
             try:
                 await web.SockSite(runner, listener).start()
@@ -145,6 +146,9 @@ def serve(
     Raises:
         PortUnusable: another program has the port, or it may not be had.
     """
+    for log in (_LOG, logging.getLogger("textual-serve")):
+        # A request that is none is answered, and nothing to be told here.
+        log.disabled = not os.environ.get("QCA_DEBUG")
     server = Server(workspace_command(project, coder, words.language), title, words)
     asyncio.run(_until_ended(server, port, tell))
 

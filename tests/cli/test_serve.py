@@ -78,6 +78,10 @@ def test_it_writes_its_address_answers_and_ends_quietly(study: Path, sign: str) 
         with pytest.raises(urllib.error.HTTPError, match="403") as refusal:
             direct.open(address.partition("?")[0], timeout=60)
         refusal.value.close()
+        port = int(re.findall(r":(\d+)/", address)[0])
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as raw:
+            raw.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")
+            assert b" 400 " in raw.recv(100)
         process.send_signal(getattr(signal, sign))
         rest = process.stdout.read(), process.stderr.read()
     assert process.returncode == 0
