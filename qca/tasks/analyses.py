@@ -1,0 +1,335 @@
+"""Results of analyses as a screen shows them: what there is, what is behind each number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from qca.errors import QcaError
+from qca.model.citation import citation
+from qca.model.codes import FACTOR_ROLES, Role
+from qca.model.ids import Id
+from qca.model.study import Approach, Kind
+from qca.tasks import tables
+from qca.tasks.counting import NOTHING_SAID, How
+from qca.tasks.session import Session
+from qca.words import Term, Words
+
+if TYPE_CHECKING:
+    from qca.model.codes import CodeTree
+    from qca.project.queries import Connection
+    from qca.report.blocks import Block
+    from qca.report.document import Study
+    from qca.report.laid import Laid
+
+NARRATIVE: Final = "narrative"
+"""The stages told in paragraphs; no table, and so none of `tables.KINDS`."""
+
+WHY: Final = "why"
+"""The account of a factor; it is asked for from the factor's row."""
+
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "factors": ("factors", "swot", "ifas-efas", "tows"),
+    "stages": ("stages", NARRATIVE),
+    "gap": ("gap", "gap-parameters"),
+    "types": ("typology", "typology-cases", "typology-merges"),
+    "literature": ("literature", "literature-aspects", "literature-sources"),
+    "counting": ("frequency", "matrix", "cooccurrence", "saturation", "words"),
+}
+"""The analyses in the order in which they are offered."""
+
+BY: Final[Mapping[str, tuple[str, ...]]] = {
+    "factors": ("dimension", "stage", "case", "question"),
+    "matrix": ("document", "case", "speaker", "coder", "stage", "role", "institution"),
+}
+"""What rows can be set beside that is no attribute of cases."""
+
+NEAR: Final = ("overlap", "same", "paragraph")
+"""The senses in which codes stand together; the first one holds where none is chosen."""
+
+COUNTS: Final = frozenset({"frequency", "matrix", "cooccurrence", "saturation"})
+"""Those that mean counts as findings; a reflexive project is not offered them."""
+
+
+class NothingCoded(tables.NoRole):
+    """There is no coding to count."""
+
+    key = "analysis.nothing_coded"
+
+
+class NothingSaid(tables.NoRole):
+    """There is no document to count words in."""
+
+    key = "analysis.nothing_said"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An analysis, and what the project lacks for it; None where it can be made."""
+
+    kind: str
+    group: str
+    lacks: QcaError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for.
+
+    Attributes:
+        kind: one of those in `GROUPS`, or `WHY`.
+        coder: only this coder's codings; None for all.
+        how: what the kind leaves a choice of (see `choices`).
+        factor: which factor is accounted for, by its id; for `WHY`.
+    """
+
+    kind: str
+    coder: Id | None = None
+    how: How = NOTHING_SAID
+    factor: Id = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A coded passage behind a number.
+
+    Attributes:
+        start: first code point in the document's present revision; ``end`` one past the last.
+        quote: the exact words, whether they may be printed or not.
+        question: the interviewer's turn before it, or empty.
+        code: its path.
+        coder: the name.
+        valence: +1, -1, 0 (both), or None (not stated).
+        quotable: whether its words may leave the project.
+        off_record: whether it touches words that were not said for the record.
+    """
+
+    coding: Id
+    document: Id
+    start: int
+    end: int
+    citation: str
+    quote: str
+    question: str
+    code: str
+    coder: str
+    valence: int | None
+    quotable: bool
+    off_record: bool
+
+
+@dataclass(frozen=True)
+class Base:
+    """A project read over a scope: what results are made from and passages looked up in."""
+
+    session: Session
+    study: Study
+    language: str
+
+    @cached_property
+    def _places(self) -> Mapping[Id, int]:
+        return {coding: n for n, coding in enumerate(self.study.codings["coding_id"].tolist())}
+
+    def behind(self, codings: Sequence[Id]) -> list[Behind]:
+        """The passages of codings, in reading order; those outside of the scope are left out."""
+        at = {self._places[coding] for coding in codings if coding in self._places}
+        found = self.study.codings.iloc[sorted(at)]
+        records = found[list(_READ)].to_dict("records")
+        return [_behind(record, self.language) for record in records]
+
+
+_READ: Final = (
+    *("coding_id", "document_id", "document", "kind", "paragraph", "paragraph_last", "page"),
+    *("start", "end", "quote", "question", "code", "coder", "valence", "quotable", "off_record"),
+)
+
+
+def _behind(record: Mapping[Any, Any], language: str) -> Behind:
+    page, question, valence = record["page"], record["question"], record["valence"]
+    return Behind(
+        coding=record["coding_id"],
+        document=record["document_id"],
+        start=record["start"],
+        end=record["end"],
+        citation=citation(
+            record["document"],
+            Kind(record["kind"]),
+            record["paragraph"],
+            record["paragraph_last"],
+            page if isinstance(page, str) else None,
+            language,
+        ),
+        quote=record["quote"],
+        question=question if isinstance(question, str) else "",
+        code=record["code"],
+        coder=record["coder"],
+        valence=None if valence != valence else int(valence),  # NaN is unlike itself
+        quotable=bool(record["quotable"]),
+        off_record=bool(record["off_record"]),
+    )
+
+
+# What there is
+
+
+def offers(session: Session) -> list[Offer]:
+    """Every analysis that fits the project's approach, with what is lacking for it.
+
+    Whether the codes and inputs are there is looked up without making the result, which may
+    still tell that they do not suffice.
+    """
+    from qca.project import queries
+
+    with session.store.reading() as connection:
+        look = _Look(session, connection, queries.codes(connection, session.scope))
+        reflexive = queries.project(connection).approach is Approach.REFLEXIVE
+        return [
+            Offer(kind, group, look.lacks(group, kind))
+            for group, kinds in GROUPS.items()
+            for kind in kinds
+            if not (reflexive and kind in COUNTS)
+        ]
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Looks whether a project has what analyses need."""
+
+    session: Session
+    connection: Connection
+    tree: CodeTree
+
+    def lacks(self, group: str, kind: str) -> QcaError | None:
+        checks: Mapping[str, Callable[[str], QcaError | None]] = {
+            "factors": self._factors,
+            "stages": lambda kind: self._role(kind, Role.STAGE),
+            "gap": lambda kind: self._role(kind, Role.VARIABLE),
+            "types": self._types,
+            "literature": self._literature,
+            "counting": self._counting,
+        }
+        return checks[group](kind)
+
+    def _role(self, kind: str, *roles: Role) -> QcaError | None:
+        if any(self.tree.members(role) for role in roles):
+            return None
+        return tables.NoRole(kind=kind, roles=", ".join(roles))
+
+    def _factors(self, kind: str) -> QcaError | None:
+        from qca.project import queries, scores
+        from qca.tasks.swot import NoStrategies, NotScored
+
+        if not queries.factors(self.connection) and (lack := self._role(kind, *FACTOR_ROLES)):
+            return lack
+        if kind == "tows" and not self.tree.members(Role.STRATEGY):
+            return NoStrategies(kind=kind)
+        if kind == "ifas-efas":
+            sheet = scores.in_force(self.connection)
+            if sheet is None:
+                reason = Term("scores.no_questionnaire", path=self.session.path)
+                return NotScored(reason=reason)
+            if not scores.answers(self.connection, sheet.id):
+                return NotScored(reason=Term("swot.ifas.no_answers"))
+        return None
+
+    def _types(self, kind: str) -> QcaError | None:
+        from qca.tasks.types import NothingJudged, NothingMerged
+        from qca.tasks.typology import known_typologies
+
+        known = known_typologies(self.connection)
+        if not known:
+            return NothingJudged()
+        if kind == "typology-merges" and not any(one.merges for one in known):
+            return NothingMerged()
+        return None
+
+    def _literature(self, _: str) -> QcaError | None:
+        from qca.tasks.literature import NoSources
+
+        return None if self.tree.members(Role.SOURCE) else NoSources()
+
+    def _counting(self, kind: str) -> QcaError | None:
+        from qca.project import queries
+
+        if kind == "words":
+            return None if queries.documents(self.connection) else NothingSaid()
+        return (
+            None if queries.coding_counts(self.connection, self.session.scope) else NothingCoded()
+        )
+
+
+def choices(session: Session, kind: str) -> Mapping[str, tuple[str, ...]]:
+    """What a kind leaves to choose, by the names of `How`; the values in their order.
+
+    Under ``by`` come names of attributes after the fixed values (`BY`).
+    """
+    from qca.project import queries
+
+    if kind == "cooccurrence":
+        return {"near": NEAR}
+    if kind not in ("factors", "matrix"):
+        return {}
+    with session.store.reading() as connection:
+        tree = queries.codes(connection, session.scope)
+        cases = queries.cases(connection)
+        informants = [informant.code for informant in queries.informants(connection)]
+    roles = {"stage": Role.STAGE, "dimension": Role.DIMENSION, "question": Role.QUESTION}
+    there = [by for by in BY[kind] if by not in roles or tree.members(roles[by])]
+    if kind == "factors":
+        return {"by": tuple(there), "without": tuple(informants)}
+    named = dict.fromkeys(name for case in cases for name in case.attributes)
+    return {"by": (*there, *(name for name in named if name not in there))}
+
+
+# Results
+
+
+def read(session: Session, language: str, coder: Id | None = None) -> Base:
+    """Reads what results are made from.
+
+    Args:
+        session: the project and its scope.
+        language: of statements and citations.
+        coder: only this coder's codings; None for all.
+    """
+    if coder is not None:
+        session = session.with_scope(replace(session.scope, coders=frozenset({coder})))
+    return Base(session, tables.study_of(session, language), language)
+
+
+def result(base: Base, asked: Asked, words: Words) -> tuple[Block, ...]:
+    """What people are shown of an analysis, below each other.
+
+    Raises:
+        QcaError: the project lacks something, or the analysis is not for it.
+    """
+    session, study = base.session, base.study
+    if asked.kind == WHY:
+        from qca.tasks.why import why
+
+        return tuple(why(session, asked.factor, words))
+    if asked.kind == NARRATIVE:
+        return _narratives(study, words)
+    if asked.kind in tables.KINDS and asked.how == NOTHING_SAID:
+        return tuple(tables.shown_of(session, study, asked.kind, words))
+    return tuple(tables.shown(session, asked.kind, words, asked.how))
+
+
+def _narratives(study: Study, words: Words) -> tuple[Block, ...]:
+    """What is known of every stage, in their order."""
+    from qca.report.narrative import stage_narrative
+
+    stages = tables.stages_of(study, words.language)
+    if not stages:
+        raise tables.NoRole(kind=NARRATIVE, roles=str(Role.STAGE))
+    counts = tables.counts_shown(study)
+    return tuple(block for stage in stages for block in stage_narrative(stage, words, counts))
+
+
+def lay_out(blocks: Sequence[Block], words: Words, width: int, *, as_numbers: bool = False) -> Laid:
+    """Blocks laid out for a screen (see `qca.report.laid`)."""
+    from qca.report.laid import Laid
+
+    return Laid(blocks, words, width, as_numbers=as_numbers)
