@@ -16,8 +16,8 @@ from qca.tasks import codebooks, coding, history, memos
 from qca.tasks.coding import Applied
 from qca.tui.chords import Facet
 from qca.tui.prefix import Chord
-from qca.tui.screens.doors import Doors
 from qca.tui.screens.palette import Palette, Wanted
+from qca.tui.screens.to_analyses import ToAnalyses
 from qca.tui.widgets.rows import Rows
 
 _HARMLESS = frozenset({"project.nothing_to_undo", "project.nothing_to_redo"})
@@ -33,7 +33,7 @@ class _Target(NamedTuple):
     kind: MemoKind
 
 
-class CodeScreen(Doors):
+class CodeScreen(ToAnalyses):
     """Where passages are coded; every change is on the disk before the screen says so."""
 
     # Applying

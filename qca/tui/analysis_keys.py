@@ -1,0 +1,45 @@
+"""The keys of the screen of analyses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from qca.tui.key import Key, key
+
+KEYS: Final[tuple[Key, ...]] = (
+    key("analysis.open", "A", "screen.analysis", "code"),
+    # the list of analyses
+    key("analysis.show", "enter,right,l", "choose", "analysis.list", shown=True),
+    # a result
+    key("analysis.passages", "enter", "choose", "analysis.table", shown=True),
+    key("analysis.right", "right,l", "across(1)", "analysis.table"),
+    key("analysis.left", "left,h", "across(-1)", "analysis.table"),
+    key("analysis.down", "down,j", "down(1)", "analysis.table"),
+    key("analysis.up", "up,k", "down(-1)", "analysis.table"),
+    key("analysis.page_down", "pagedown", "page(1)", "analysis.table"),
+    key("analysis.page_up", "pageup", "page(-1)", "analysis.table"),
+    key("analysis.row_start", "home", "across(-9999)", "analysis.table"),
+    key("analysis.row_end", "end", "across(9999)", "analysis.table"),
+    key("analysis.first", "ctrl+home,g", "first", "analysis.table"),
+    key("analysis.last", "ctrl+end,G", "last", "analysis.table"),
+    # the passages behind a number
+    key("analysis.jump", "enter", "choose", "analysis.behind", shown=True),
+    # everywhere on the screen
+    key("analysis.why", "w", "screen.why", "analysis.here", shown=True),
+    key("analysis.choices", "o", "screen.choices", "analysis.here", shown=True),
+    key("analysis.numbers", "f", "screen.numbers", "analysis.here", shown=True),
+    key("analysis.export", "E", "screen.export", "analysis.here", shown=True),
+    key("analysis.next", "right_square_bracket", "screen.step(1)", "analysis.here", shown=True),
+    key("analysis.previous", "left_square_bracket", "screen.step(-1)", "analysis.here"),
+)
+
+_EVERYWHERE: Final = ("analysis.here", "room", "screen", "app")
+
+CHAINS: Final[Mapping[str, tuple[str, ...]]] = {
+    "analysis.list": ("analysis.list", "rows", *_EVERYWHERE),
+    "analysis.table": ("analysis.table", *_EVERYWHERE),
+    "analysis.behind": ("analysis.behind", "rows", *_EVERYWHERE),
+}
+
+SHADOWED: Final = frozenset({("analysis.list", "enter"), ("analysis.behind", "enter")})

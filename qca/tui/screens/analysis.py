@@ -1,0 +1,213 @@
+"""What one does with a result: choose what it is over, ask why, write it, reword its factors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from qca.model.factor import Factor
+from qca.tasks import analyses, factors
+from qca.tasks.analyses import BY, NEAR, WHY, Asked
+from qca.tasks.analysis_files import ENDINGS, export
+from qca.tasks.counting import How
+from qca.tui.screens.dialog import Choose
+from qca.tui.screens.findings import Findings
+from qca.tui.screens.paths import AskPath
+from qca.tui.widgets.painted import Piece
+from qca.tui.widgets.rows import Row
+
+_REPLACE: Final = "replace"
+_ALL: Final = "all"
+
+
+class AnalysisScreen(Findings):
+    """The analyses of a project."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key does something now; what does nothing stands in no footer."""
+        if action in ("numbers", "export"):
+            return not self.is_list
+        if action in ("choices", "why"):
+            return not self.is_list and self.asked.kind != WHY
+        return super().check_action(action, parameters)
+
+    # Ways between results
+
+    async def action_leave(self) -> None:
+        """Goes one step back: from passages to the cell, to the result before, to the list."""
+        if self.is_list:
+            self.dismiss(None)
+        elif self.behind.has_focus:
+            self.view.focus()
+        elif self.asked.kind == WHY and self.came_from is not None:
+            self.ask(self.came_from)
+        else:
+            self.keep_standing()
+            self.results.asked = self.asked
+            self.show_list()
+
+    def action_step(self, steps: int) -> None:
+        """Shows the next analysis that can be made, or the one before."""
+        ready = [offer.kind for offer in self.offers if offer.lacks is None]
+        if not ready:
+            return
+        if self.is_list:
+            self.kinds.move(steps)
+            return
+        here = ready.index(self.asked.kind) if self.asked.kind in ready else -steps
+        self.ask(self.last_asked(ready[(here + steps) % len(ready)]))
+
+    def action_numbers(self) -> None:
+        """Shows figures as tables, so that the cursor can stand on their values, or draws them."""
+        self.results.as_numbers = not self.results.as_numbers
+        if not self.is_list:
+            self.ask(self.asked)
+            key = "numbers" if self.results.as_numbers else "drawn"
+            self.echo.say(self.words(f"analysis.{key}"))
+
+    # Why
+
+    def factor_here(self) -> Factor | None:
+        """The factor that the cell under the cursor, or else its row, is about."""
+        laid, cursor = self.view.laid, self.view.cursor
+        known = factors.factors(self.desk.session).factors
+        if self.asked.kind == WHY:
+            return next((one for one in known if one.id == self.asked.factor), None)
+        if self.is_list or laid is None or cursor is None:
+            return None
+        row, _, said = laid.told(cursor)
+        for text in (said, row):
+            number = next(iter(text.split()), "")
+            found = next((one for one in known if one.number and one.number == number), None)
+            if found is not None:
+                return found
+        return None
+
+    def action_why(self) -> None:
+        """Tells what a factor rests on, what speaks against it, and what was decided."""
+        found = self.factor_here()
+        if found is None:
+            self.echo.say(self.words("analysis.no_factor_here"), "warning")
+        elif self.asked.kind != WHY:
+            self.came_from = self.asked
+            self.ask(Asked(WHY, self.asked.coder, factor=found.id))
+
+    def what(self) -> str:
+        """What the result is called."""
+        if self.asked.kind == WHY:
+            found = self.factor_here()
+            return f"{super().what()} {found.number if found else ''}"
+        return super().what()
+
+    # Choices
+
+    def action_choices(self) -> None:
+        """Asks over whom, and by what, the result is made."""
+        if self.is_list or self.asked.kind == WHY:
+            return
+        self.run_worker(self._choose())
+
+    async def _choose(self) -> None:
+        words, asked = self.words, self.asked
+        offered = await self.desk.read(analyses.choices, asked.kind)
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self.ask(self._with(asked, answer))
+
+        rows = [*self._coder_rows(asked)]
+        for option, values in offered.items():
+            now = getattr(asked.how, option)
+            rows.append(_gap(option))
+            rows.append(Row(option, (Piece(words(f"analysis.choose.{option}"), "key"),), (), False))
+            rows += [
+                _choice(f"{option}:{value}", self.value_told(option, value), value == now)
+                for value in ("", *values)
+                if value or option != "near"
+            ]
+        self.app.push_screen(Choose(words("analysis.choices_title"), rows), answered)
+
+    def _coder_rows(self, asked: Asked) -> Iterator[Row]:
+        desk, words = self.desk, self.words
+        seen = desk.session.scope.visible_coders()
+        yield Row("coder", (Piece(words("analysis.choose.coder"), "key"),), (), False)
+        yield _choice("coder:", words("analysis.all_coders"), asked.coder is None)
+        for coder, name in desk.coders.items():
+            if seen is None or coder in seen:
+                yield _choice(f"coder:{coder}", name, coder == asked.coder)
+
+    def value_told(self, option: str, value: str) -> str:
+        """A choice as people read it; attributes and informants are called as they are."""
+        known = {"by": {by for kind in BY.values() for by in kind}, "near": set(NEAR)}
+        if value and value not in known.get(option, ()):
+            return value
+        return self.words(f"analysis.{option}.{value or 'none'}")
+
+    def _with(self, asked: Asked, answer: str) -> Asked:
+        option, _, value = answer.partition(":")
+        if option == "coder":
+            return replace(asked, coder=value or None)
+        chosen = {option: value or None}
+        how = How(by=chosen.get("by"), without=chosen.get("without"), near=chosen.get("near"))
+        return replace(asked, how=how)
+
+    def choices_told(self) -> str:
+        """Over what the result is."""
+        words, asked = self.words, self.asked
+        who = self.desk.coders.get(asked.coder or "")
+        told = [words("analysis.only_coder", who=who) if who else words("analysis.all_coders")]
+        for option in ("by", "without", "near"):
+            value = getattr(asked.how, option)
+            if value:
+                label = self.value_told(option, value)
+                told.append(words(f"analysis.told_{option}", value=label))
+        return " · ".join(told)
+
+    # Files
+
+    def action_export(self) -> None:
+        """Asks for a file to write the result into."""
+        if self.is_list or self.has_class("-lacking"):
+            self.echo.say(self.words("analysis.nothing_to_export"), "warning")
+            return
+        words = self.words
+
+        async def answered(path: Path | None) -> None:
+            if path is not None and path.exists():
+                self._ask_to_replace(path)
+            elif path is not None:
+                await self.app.carry_out(self._export(path))
+
+        name = self.asked.kind if self.asked.kind != WHY else self.what().replace(" ", "-")
+        there = self.desk.session.path.parent / f"{name}.docx"
+        text = words("analysis.export_help", endings=" ".join(ENDINGS))
+        self.app.push_screen(AskPath(words("analysis.export"), text, str(there)), answered)
+
+    def _ask_to_replace(self, path: Path) -> None:
+        words = self.words
+
+        async def answered(answer: str | None) -> None:
+            if answer == _REPLACE:
+                await self.app.carry_out(self._export(path))
+
+        rows = [
+            Row("keep", (Piece(" " + words("analysis.replace_no")),)),
+            Row(_REPLACE, (Piece(" " + words("analysis.replace_yes")),)),
+        ]
+        self.app.push_screen(Choose(words("analysis.replace", path=path.name), rows), answered)
+
+    async def _export(self, path: Path) -> None:
+        asked, words = self.asked, self.words
+        base = await self.results.base(asked.coder, words)
+        await self.desk.read(lambda _: export(base, asked, path, words))
+        self.echo.say(words("analysis.exported", path=path))
+
+
+def _gap(name: str) -> Row:
+    return Row(f"gap:{name}", (), choosable=False)
+
+
+def _choice(identity: str, text: str, is_now: bool) -> Row:
+    return Row(identity, (Piece(" ● " if is_now else "   ", "key"), Piece(text)))

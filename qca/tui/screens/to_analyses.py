@@ -1,0 +1,38 @@
+"""The way from the code screen to the analyses, and back to the cell one came from."""
+
+from __future__ import annotations
+
+from qca.tui.results import Results
+from qca.tui.screens.doors import Doors
+from qca.tui.screens.room import Place
+
+
+class ToAnalyses(Doors):
+    """Opens the analyses; from a passage behind a number Escape leads back to it."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self._results: Results | None = None
+        self._came_from_number = False
+
+    def action_analysis(self) -> None:
+        """Opens the analyses where one left them."""
+        from qca.tui.screens.analysis import AnalysisScreen
+
+        if self._results is None:
+            self._results = Results(self.desk)
+        self._came_from_number = False
+        self.app.push_screen(AnalysisScreen(self.desk, self._results), self._from_number)
+
+    async def _from_number(self, place: Place | None) -> None:
+        if place is not None:
+            await self._come_back(place)
+            self._came_from_number = True
+            self.echo.say(self.words("analysis.way_back"))
+
+    def action_text(self) -> None:
+        """Goes back to the text, or from the text to the number one came from."""
+        if self._came_from_number and self.reader.has_focus:
+            self.action_analysis()
+        else:
+            super().action_text()
