@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from qca.errors import QcaError
 from qca.language.units import Unit, UnitFinder
 from qca.model.citation import citation
+from qca.model.codes import Code
 from qca.model.ids import Id
 from qca.model.study import Document
 from qca.model.transcript import Paragraph, Transcript
@@ -17,8 +20,13 @@ from qca.tasks.coding import Applied, code_places
 from qca.tasks.retrieve import Hit, NothingSought, search
 from qca.tasks.session import Session
 
-_RULE = "rule"
-_RULE_EXTENT = "rule_extent"
+MANY: Final = 1_000_000
+"""More paragraphs with hits than any project has."""
+
+_RULE: Final = "rule"
+_RULE_EXTENT: Final = "rule_extent"
+_PATTERN: Final = "/"
+_BASE: Final = "~"
 
 
 class PatternUnreadable(QcaError):
@@ -51,6 +59,89 @@ class Place:
     hit: Hit
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A search that is kept with a code.
+
+    Attributes:
+        query: as `seek` takes it.
+        extent: how much around a hit is coded.
+    """
+
+    query: str
+    extent: Extent
+
+
+def rule_of(code: Code) -> Rule | None:
+    """The rule that is kept with a code, or None."""
+    query = code.properties.get(_RULE, "")
+    if not query:
+        return None
+    return Rule(query, Extent(code.properties.get(_RULE_EXTENT, Extent.SENTENCE)))
+
+
+def seek(
+    session: Session, query: str, *, interviewers: bool = False, limit: int = MANY
+) -> list[Hit]:
+    """The paragraphs in which something stands, in document order.
+
+    Args:
+        session: the project and its scope.
+        query: words, all of which must be there: ``anggaran kecil``, a ``"whole phrase"``,
+            the beginning of a word ``anggar*``; words in any of their forms after a tilde,
+            ``~bangun`` (see `qca.language.lemmas`); or a regular expression between
+            slashes, ``/rapat(an)?/``.
+        interviewers: whether an interviewer's words count too.
+        limit: how many paragraphs at the most, before those of interviewers are left out.
+
+    Raises:
+        PatternUnreadable: the pattern between slashes is none.
+        NothingSought: there is nothing to look for.
+    """
+    query = query.strip()
+    if query.startswith(_PATTERN):
+        return find_pattern(session, _bare(query), interviewers=interviewers)[:limit]
+    if query.startswith(_BASE):
+        bare = query.removeprefix(_BASE)
+        return find_forms(session, bare, interviewers=interviewers)[:limit]
+    hits = search(session, query, limit)
+    if interviewers:
+        return hits
+    asking = _interviewers(session)
+    return [h for h in hits if h.speaker not in asking.get(h.document_id, ())]
+
+
+def find_forms(session: Session, typed: str, *, interviewers: bool = False) -> list[Hit]:
+    """The paragraphs that hold all of some words in any of their forms, in order.
+
+    Args:
+        session: the project and its scope.
+        typed: words; ``bangun`` finds *membangun* and *pembangunan*.
+        interviewers: whether an interviewer's words count too.
+
+    Raises:
+        NothingSought: there is no word.
+    """
+    from qca.language import lemmas
+
+    wanted = lemmas.words(typed)
+    if not wanted:
+        raise NothingSought()
+    forms: dict[str, Counter[str]] = {}
+    for document, transcript, _ in _texts(session):
+        counted = lemmas.count_words([transcript.text])
+        forms.setdefault(document.language, Counter()).update(counted)
+    patterns = [
+        _any_of(
+            frozenset[str]().union(
+                *(lemmas.forms_of(language, word, there) for language, there in forms.items())
+            )
+        )
+        for word in wanted
+    ]
+    return _fitting(session, patterns, interviewers)
+
+
 def find_pattern(session: Session, pattern: str, *, interviewers: bool = False) -> list[Hit]:
     """The paragraphs of the session's scope in which a regular expression fits, in order.
 
@@ -63,17 +154,7 @@ def find_pattern(session: Session, pattern: str, *, interviewers: bool = False) 
         PatternUnreadable: the pattern is none.
         NothingSought: the pattern is empty, or fits where nothing stands.
     """
-    compiled = _compiled(pattern)
-    hits = []
-    language = session.study().language
-    for document, transcript, asking in _texts(session):
-        for paragraph in transcript:
-            if not interviewers and paragraph.speaker in asking:
-                continue
-            spans = tuple(_spans(compiled, transcript.text, paragraph))
-            if spans:
-                hits.append(_hit(document, transcript, paragraph, spans, language))
-    return hits
+    return _fitting(session, [_compiled(pattern)], interviewers)
 
 
 def places(session: Session, hits: Sequence[Hit], extent: Extent) -> list[Place]:
@@ -113,7 +194,7 @@ def keep_rule(session: Session, code: Id, query: str, extent: Extent) -> None:
     Args:
         session: the project and who keeps it.
         code: the code's id.
-        query: as for a search, or a regular expression between slashes: ``/rapat(an)?/``.
+        query: as for `seek`.
         extent: how much around a hit is coded.
 
     Raises:
@@ -123,8 +204,8 @@ def keep_rule(session: Session, code: Id, query: str, extent: Extent) -> None:
     from qca.model.codes import name_in
     from qca.project import queries
 
-    if query.startswith("/"):
-        _compiled(query.strip("/"))
+    if query.startswith(_PATTERN):
+        _compiled(_bare(query))
     with session.store.step(session.coder.id, "code.change") as draft:
         row = draft.row("code", code)
         others = {k: v for k, v in row["properties"].items() if k not in (_RULE, _RULE_EXTENT)}
@@ -149,16 +230,14 @@ def run_rule(session: Session, code: Id) -> list[Place]:
         found = queries.codes(connection).by_id.get(code)
     if found is None:
         raise Gone(what=Term("terms.noun.code"))
-    query = found.properties.get(_RULE, "")
-    if not query:
+    rule = rule_of(found)
+    if rule is None:
         raise NoRule(code=next(iter(found.name.values()), ""))
-    pattern = query.startswith("/")
-    hits = find_pattern(session, query.strip("/")) if pattern else _heard(session, query)
-    extent = Extent(found.properties.get(_RULE_EXTENT, Extent.SENTENCE))
+    found_places = places(session, seek(session, rule.query), rule.extent)
     with session.store.reading() as connection:
         return [
             place
-            for place in places(session, hits, extent)
+            for place in found_places
             if not queries.overlapping(
                 connection,
                 session.coder.id,
@@ -168,24 +247,55 @@ def run_rule(session: Session, code: Id) -> list[Place]:
         ]
 
 
-def _heard(session: Session, query: str) -> list[Hit]:
-    """The hits of a search that are not an interviewer's words."""
-    asking = {document.id: labels for document, _, labels in _texts(session)}
-    return [h for h in search(session, query) if h.speaker not in asking.get(h.document_id, ())]
+def _interviewers(session: Session) -> dict[Id, frozenset[str]]:
+    """The labels of the interviewers of each document."""
+    from qca.project import queries
+
+    asking: dict[Id, set[str]] = {}
+    with session.store.reading() as connection:
+        for speaker in queries.speakers(connection):
+            if speaker.interviewer:
+                asking.setdefault(speaker.document, set()).add(speaker.label)
+    return {document: frozenset(labels) for document, labels in asking.items()}
 
 
 def _texts(session: Session) -> Iterator[tuple[Document, Transcript, frozenset[str]]]:
     """The documents of the scope with their texts and their interviewers' labels."""
     from qca.project import queries
 
+    asking = _interviewers(session)
     with session.store.reading() as connection:
-        asking: dict[Id, set[str]] = {}
-        for speaker in queries.speakers(connection):
-            if speaker.interviewer:
-                asking.setdefault(speaker.document, set()).add(speaker.label)
         for document in queries.documents(connection, session.scope):
             transcript = queries.transcript(connection, document.revision)
-            yield document, transcript, frozenset(asking.get(document.id, ()))
+            yield document, transcript, asking.get(document.id, frozenset())
+
+
+def _fitting(
+    session: Session, patterns: Sequence[re.Pattern[str]], interviewers: bool
+) -> list[Hit]:
+    """The paragraphs in which all of some patterns fit."""
+    language = session.study().language
+    hits = []
+    for document, transcript, asking in _texts(session):
+        for paragraph in transcript:
+            if not interviewers and paragraph.speaker in asking:
+                continue
+            found = [list(_spans(pattern, transcript.text, paragraph)) for pattern in patterns]
+            if all(found):
+                spans = tuple(sorted({span for spans in found for span in spans}))
+                hits.append(_hit(document, transcript, paragraph, spans, language))
+    return hits
+
+
+def _any_of(forms: Collection[str]) -> re.Pattern[str]:
+    """Where one of some words stands, whatever its case and apostrophes."""
+    written = "|".join(re.escape(form).replace("'", "['’]") for form in sorted(forms))
+    return re.compile(rf"(?<![^\W\d_])(?:{written})(?![^\W\d_])", re.IGNORECASE)
+
+
+def _bare(query: str) -> str:
+    """A pattern without the slashes around it."""
+    return query.strip().removeprefix(_PATTERN).removesuffix(_PATTERN)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -99,3 +99,44 @@ def test_a_rule_may_be_a_pattern_and_can_be_taken_away(study: Session, code: Id)
     with pytest.raises(finding.NoRule, match="Sulit"):
         finding.run_rule(study, code)
     assert find_code(study, "Sulit").properties == {}
+
+
+@pytest.mark.parametrize(
+    ("query", "paragraphs"),
+    [
+        ("kota", [2]),
+        ('"punya komitmen"', [2]),
+        ("anggar*", [2]),
+        ("kampus warga", [4]),
+        ("~sulit", [6]),
+        ("~menyulitkan", [6]),
+        ("~mulai", []),
+        ("~bantu awal", [4]),
+        (r"/sul\w+/", [6]),
+        ("/paling.*sulit", [6]),
+    ],
+)
+def test_words_their_forms_and_patterns_are_sought(
+    study: Session, query: str, paragraphs: list[int]
+) -> None:
+    assert [hit.paragraph for hit in finding.seek(study, query)] == paragraphs
+
+
+def test_forms_are_found_where_they_stand(study: Session) -> None:
+    (asked, said) = finding.seek(study, "~bantuan", interviewers=True)
+    assert asked.paragraph == 3
+    start, end = said.spans[0]
+    assert said.text[start - said.start : end - said.start] == "membantu"
+
+
+@pytest.mark.parametrize("query", ["", "  ", "~", "//", "/", '""', "~ 12"])
+def test_seeking_nothing_is_told(study: Session, query: str) -> None:
+    with pytest.raises(NothingSought):
+        finding.seek(study, query)
+
+
+def test_a_rule_is_read_from_its_code(study: Session, code: Id) -> None:
+    assert finding.rule_of(find_code(study, "Sulit")) is None
+    finding.keep_rule(study, code, "~sulit", Extent.TURN)
+    assert finding.rule_of(find_code(study, "Sulit")) == finding.Rule("~sulit", Extent.TURN)
+    assert [place.hit.paragraph for place in finding.run_rule(study, code)] == [6]
