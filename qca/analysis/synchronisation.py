@@ -20,7 +20,7 @@ the type open, and that all levels below the first one are tested, is `docs/meth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from qca.analysis.case_evidence import CaseEvidence
 from qca.analysis.ordered import ordered
@@ -217,14 +217,18 @@ class _Pairs:
 
 def unsupported(division: Division) -> list[tuple[str, tuple[str, ...]]]:
     """For each case the levels that are said to agree without a pair of passages."""
+    return _where(division, lambda t: t.sync in (Sync.YES, Sync.PARTIAL) and not t.pairs)
+
+
+def contradicted(division: Division) -> list[tuple[str, tuple[str, ...]]]:
+    """For each case the levels that are said not to agree, or not stated, though paired."""
+    return _where(division, lambda t: t.sync in (Sync.NO, Sync.NOT_STATED) and bool(t.pairs))
+
+
+def _where(division: Division, holds: Callable[[Trait], bool]) -> list[tuple[str, tuple[str, ...]]]:
     names = dict(division.columns)
-    found = []
-    for case in division.cases:
-        bare = tuple(
-            names[trait.column]
-            for trait in case.traits
-            if trait.sync in (Sync.YES, Sync.PARTIAL) and not trait.pairs
-        )
-        if bare:
-            found.append((case.name, bare))
-    return found
+    found = (
+        (case.name, tuple(names[trait.column] for trait in case.traits if holds(trait)))
+        for case in division.cases
+    )
+    return [(name, levels) for name, levels in found if levels]

@@ -65,12 +65,13 @@ def tables(session: Session, words: Words) -> list[Table]:
     from qca.report.table import Table
 
     study = study_of(session, words.language)
-    made: list[Table] = []
+    made: dict[str, Table] = {}
     for kind in KINDS:
         with contextlib.suppress(NoRole):
             views = shown_of(session, study, kind, words)
-            made += (view for view in views if isinstance(view, Table))
-    return made
+            # What is shown with one kind may be a kind of its own: it is one table.
+            made |= {view.key: view for view in views if isinstance(view, Table)}
+    return list(made.values())
 
 
 def _word(session: Session, words: Words, made: datetime) -> bytes:
@@ -87,7 +88,7 @@ def _markdown(session: Session, words: Words, made: datetime) -> str:
 
 def _report(session: Session, words: Words, made: datetime) -> Report:
     from qca.report.document import compose
-    from qca.tasks.swot import chapters
+    from qca.tasks.chapters import chapters
 
     study = study_of(session, words.language)
     return compose(study, words, made, chapters(session, study, words))

@@ -218,6 +218,15 @@ def source_table(session: Session, study: Study, words: Words) -> Table:
     return sources(_found(session, study, words), words)
 
 
+def stated(session: Session, study: Study, words: Words) -> bool:
+    """Whether more is stated of the literature than a codebook brings with it."""
+    from qca.analysis.literature import outside
+
+    found = literature_of(session, study, words.language)
+    named = any(outside(study.tree, group) for group in study.tree.groups(Role.INDICATOR))
+    return bool(found.sources and found.rows) and (named or found.threshold is not None)
+
+
 def literature_shown(session: Session, study: Study, words: Words) -> tuple[Table, ...]:
     """The matrix, and the aspects that its names stand for.
 

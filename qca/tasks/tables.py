@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from qca.analysis.factors import FactorTable
     from qca.analysis.stages import StageDossier
     from qca.report.blocks import Block
+    from qca.report.consent import Withheld
     from qca.report.document import Study
     from qca.report.figure import Figure
     from qca.report.plane import Plane
@@ -234,22 +235,23 @@ def scope_told(study: Study, words: Words) -> str:
     return scope_note(material(study.codings, study.documents, study.informants), words)
 
 
-def clearing(session: Session, study: Study, words: Words) -> Callable[[str], str]:
-    """How a researcher's text is printed: not where it repeats words that may not be quoted.
-
-    The words are those of the whole project, also where the scope is a part of it.
-    """
+def withheld_of(session: Session, study: Study) -> Withheld:
+    """The words that may not be quoted: of the whole project, whatever the scope."""
     from qca.project import frames
     from qca.report.consent import Withheld
 
-    withheld = study.withheld
-    if withheld is None and session.scope == EVERYTHING:
-        withheld = Withheld.of(study.codings)
-    elif withheld is None:
-        with session.store.reading() as connection:
-            withheld = Withheld.of(frames.codings(connection))
+    if study.withheld is not None:
+        return study.withheld
+    if session.scope == EVERYTHING:
+        return Withheld.of(study.codings)
+    with session.store.reading() as connection:
+        return Withheld.of(frames.codings(connection))
+
+
+def clearing(session: Session, study: Study, words: Words) -> Callable[[str], str]:
+    """How a researcher's text is printed: not where it repeats words that may not be quoted."""
     instead = words("report.repeats_withheld")
-    return partial(withheld.cleared, instead=instead)
+    return partial(withheld_of(session, study).cleared, instead=instead)
 
 
 def narrative(session: Session, stage: str, words: Words) -> Sequence[Block]:

@@ -133,15 +133,20 @@ def typology_shown(session: Session, study: Study, words: Words) -> tuple[Table,
     return shown
 
 
-def paragraphs(session: Session, words: Words) -> tuple[Block, ...]:
+def paragraphs(session: Session, words: Words, study: Study | None = None) -> tuple[Block, ...]:
     """Every typology in paragraphs, a type each.
+
+    Args:
+        session: the project and its scope.
+        words: of the reader's language.
+        study: its frames and codes, or None to read them.
 
     Raises:
         NothingJudged: there is no typology.
     """
     from qca.report.typology import paragraphs as told
 
-    study = study_of(session, words.language)
+    study = study or study_of(session, words.language)
     found = _found(session, study, words)
     cleared = clearing(session, study, words)
     return tuple(block for types in found for block in told(types, words, cleared))

@@ -71,7 +71,8 @@ def find_typology(session: Session, typed: str) -> Typology:
     Raises:
         Unknown, Ambiguous: no typology, or several.
     """
-    return one_of("typology", typologies(session), typed, lambda typology: typology.name)
+    with session.store.reading() as connection:
+        return _one(connection, typed)
 
 
 def create_typology(
@@ -303,7 +304,16 @@ def _type_ids(draft: Draft, typology: Typology) -> list[Id]:
 
 
 def _one(connection: Any, typed: str) -> Typology:
-    return one_of("typology", known_typologies(connection), typed, lambda typology: typology.name)
+    from qca.project import queries
+
+    known, tree = known_typologies(connection), queries.codes(connection)
+    for typology in known:
+        # What a group of levels makes by itself is called like the group, in any language.
+        group = tree.by_id.get(typology.group or "")
+        names = {name.casefold() for name in group.name.values()} if group else set()
+        if typology.name.casefold() in names and typed.casefold() in names:
+            return typology
+    return one_of("typology", known, typed, lambda typology: typology.name)
 
 
 def _made(draft: Draft, typology: Typology) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from qca.analysis.synchronisation import unsupported
+from qca.analysis.case_evidence import CaseEvidence, families
+from qca.analysis.frames import empty_codings
+from qca.analysis.synchronisation import by_levels, contradicted, unsupported
 from qca.analysis.typology import Division, Placed
-from qca.model.typology import RESIDUAL
+from qca.model.typology import RESIDUAL, Judgement, Sync
 
 from .regencies import SLUGS, TREE, cases, described, divided, paired, plans, typology
 
@@ -116,6 +118,20 @@ def test_agreement_without_a_pair_is_named() -> None:
     assert "Kab. Jati" not in bare
 
 
+def test_a_pair_against_the_judgement_is_named() -> None:
+    assert contradicted(division()) == []
+    study = plans()
+    links = paired(study)
+    other = [
+        Judgement("j", "Kab. Awan", SLUGS["vision"], Sync.NOT_STATED),
+        Judgement("k", "Kab. Awan", SLUGS["mission"], Sync.NO),
+    ]
+    evidence = CaseEvidence(study.codings(), TREE, families(cases()), "en")
+    group = TREE.by_id[SLUGS["levels"]]
+    found = by_levels(typology(), group, cases(), other, links, evidence, "en")
+    assert contradicted(found) == [("Kab. Awan", ("Vision",))]
+
+
 @pytest.mark.parametrize(
     ("folds", "key"),
     [
@@ -141,10 +157,6 @@ def test_folds_are_logged_with_the_cases_they_move() -> None:
 
 
 def test_a_project_without_judgements_has_no_cases_and_no_types_but_the_residual() -> None:
-    from qca.analysis.case_evidence import CaseEvidence, families
-    from qca.analysis.frames import empty_codings
-    from qca.analysis.synchronisation import by_levels
-
     evidence = CaseEvidence(empty_codings(), TREE, families(cases()), "en")
     group = TREE.by_id[SLUGS["levels"]]
     found = by_levels(typology(), group, cases(), [], [], evidence, "en")

@@ -12,8 +12,11 @@ from qca.cli.help import Command, Group, program
 from qca.cli.options import CoderName, FilePath, ProjectPath
 from qca.cli.register import tell_sheet
 from qca.cli.usage import OneNeeded, choice, filled
+from qca.model.study import LinkKind
 from qca.tasks import judgements, types, typology
 from qca.tasks.drawing import draw_blocks
+from qca.tasks.retrieve import find_coding
+from qca.tasks.reworking import link_codings
 
 app = program(Group)
 
@@ -28,6 +31,7 @@ class YesOrNo(StrEnum):
 TypologyName: TypeAlias = Annotated[str, typer.Argument(parser=filled)]
 LevelName: TypeAlias = Annotated[str, typer.Argument(parser=filled)]
 TypeName: TypeAlias = Annotated[str, typer.Argument(parser=filled)]
+CodingId: TypeAlias = Annotated[str, typer.Argument(parser=filled)]
 Reason: TypeAlias = Annotated[str, typer.Option("--reason")]
 CaseKind: TypeAlias = Annotated[str | None, typer.Option("--case-kind")]
 Compared: TypeAlias = Annotated[list[str] | None, typer.Option("--compare", parser=filled)]
@@ -64,6 +68,21 @@ def judge(
             judgements.remove_judgement(session, judged_case, level)
         else:
             judgements.judge(session, judged_case, level, judgement, note)
+
+
+@app.command(cls=Command)
+def pair(
+    ctx: typer.Context,
+    project: ProjectPath,
+    one: CodingId,
+    other: CodingId,
+    coder: CoderName = None,
+) -> None:
+    """Pairs a passage of one plan with a passage of another."""
+    front = front_of(ctx)
+    with front.writing(project, coder) as session, front.doing(session):
+        a, b = (find_coding(session, typed).id for typed in (one, other))
+        link_codings(session, a, b, LinkKind.PAIRED)
 
 
 @app.command("import", cls=Command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from qca.analysis.synchronisation import unsupported
+from qca.analysis.synchronisation import contradicted, unsupported
 from qca.analysis.typology import Placed, Trait, Types
 from qca.model.typology import Basis, Sync
 from qca.report.table import Audience, Cell, Column, ColumnKind, Table
@@ -112,12 +112,14 @@ def _trait(trait: Trait | None, basis: Basis) -> Cell:
 
 def _case_notes(types: Types, words: Words) -> list[str]:
     found = [rule_told(types, words), *open_told(types, words), *deviant_told(types, words)]
-    bare = [
-        words("typology.table.untested_case", case=name, levels=", ".join(levels))
-        for name, levels in unsupported(types.division)
-    ]
-    if types.typology.basis is Basis.LEVELS and bare:
-        found.append(words("typology.table.unsupported", cases="; ".join(bare)))
+    if types.typology.basis is Basis.LEVELS:
+        for key, at in (("unsupported", unsupported), ("contradicted", contradicted)):
+            named = [
+                words("typology.table.untested_case", case=name, levels=", ".join(levels))
+                for name, levels in at(types.division)
+            ]
+            if named:
+                found.append(words(f"typology.table.{key}", cases="; ".join(named)))
     uneven = {
         case.name: None
         for case in types.division.cases
