@@ -45,6 +45,7 @@ class Merging:
         below: codes that come to stand below the other.
         memos: about the codes, which are about the other from then on.
         factors: that are drawn from the other from then on.
+        counted: what the codings count for instead of what they did.
     """
 
     work: Work
@@ -52,6 +53,7 @@ class Merging:
     below: int
     memos: int
     factors: int
+    counted: tuple[Recount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def merging(session: Session, sources: Sequence[Id], target: Id) -> Merging:
             below=len(below),
             memos=sum(len(queries.memos(connection, "code", code)) for code in chosen),
             factors=_factors(connection, chosen),
+            counted=_merged_counts(connection, tree, chosen, target),
         )
 
 
@@ -152,11 +155,44 @@ def moving(session: Session, codes: Sequence[Id], parent: Id | None) -> list[Rec
     return _recounts(tree, after, counts)
 
 
-def _recounts(before: CodeTree, after: CodeTree, counts: Mapping[Id, int]) -> list[Recount]:
+def _merged_counts(
+    connection: Connection, tree: CodeTree, sources: Sequence[Id], target: Id
+) -> tuple[Recount, ...]:
+    """What codings count for once their codes are one and what stood below them stands below it."""
+    from qca.project import queries
+
+    gone = set(sources)
+    counts = {code: len(queries.codings_with(connection, code)) for code in _all(tree, sources)}
+    after = CodeTree(
+        (
+            replace(code, parent=target) if code.parent in gone else code
+            for code in tree
+            if code.id not in gone
+        ),
+        tree.codebooks,
+    )
+    return tuple(_recounts(tree, after, counts, dict.fromkeys(sources, target)))
+
+
+def _recounts(
+    before: CodeTree,
+    after: CodeTree,
+    counts: Mapping[Id, int],
+    became: Mapping[Id, Id] | None = None,
+) -> list[Recount]:
+    """What codings count for otherwise, by role and members.
+
+    Args:
+        before: the codes as they are.
+        after: the codes as they would be.
+        counts: codings by code.
+        became: codes that would be others.
+    """
     found: dict[tuple[Role, Id | None, Id | None], int] = {}
     for code, count in counts.items():
+        other = (became or {}).get(code, code)
         for role in Role:
-            was, will = before.member_of(code, role), after.member_of(code, role)
+            was, will = before.member_of(code, role), after.member_of(other, role)
             change = (role, _id(was), _id(will))
             if count and change[1] != change[2]:
                 found[change] = found.get(change, 0) + count

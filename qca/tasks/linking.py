@@ -26,21 +26,17 @@ class Tie:
     other: Passage
 
 
-def ties(session: Session, language: str) -> dict[Id, tuple[Tie, ...]]:
+def ties(session: Session) -> dict[Id, tuple[Tie, ...]]:
     """For each coding that is linked its links, oldest first.
 
     A link of which either coding is not in the session's scope is left out.
-
-    Args:
-        session: the project and its scope.
-        language: in which places are cited.
     """
     from qca.project import queries
 
     with session.store.reading() as connection:
         links = queries.links(connection)
     ends = list(dict.fromkeys(end for link in links for end in (link.a, link.b)))
-    there = {passage.coding.id: passage for passage in passages(session, ends, language)}
+    there = {passage.coding.id: passage for passage in passages(session, ends)}
     found: dict[Id, tuple[Tie, ...]] = {}
     for link in links:
         if link.a in there and link.b in there:

@@ -74,7 +74,7 @@ def things(session: Session, wanted: Iterable[tuple[Id, str]], language: str) ->
     """
     kinds = dict(wanted)
     codings = [target for target, kind in kinds.items() if kind == "coding"]
-    found = {p.coding.id: p for p in passages(session, codings, language)}
+    found = {p.coding.id: p for p in passages(session, codings)}
     with session.store.reading() as connection:
         names = _names(connection)
     told = {}
@@ -82,7 +82,7 @@ def things(session: Session, wanted: Iterable[tuple[Id, str]], language: str) ->
         passage = found.get(target)
         name = names.get(target, "")
         if passage is not None:
-            name = f"{passage.place} {names.get(passage.coding.code, '')}"
+            name = f"{passage.place(language)} {names.get(passage.coding.code, '')}"
         told[target] = Thing(kind, target, name, passage)
     return told
 

@@ -12,11 +12,6 @@ KEYS: Final[tuple[Key, ...]] = (
     key("book.open", "B", "screen.book", "code"),
     key("memos.open", "W", "screen.memos", "code"),
     key("links.link", "ampersand", "screen.link", "reader", "passage"),
-    # every screen that stands above the code screen
-    key("room.undo", "u", "screen.undo", "room", shown=True),
-    key("room.redo", "ctrl+r", "screen.redo", "room"),
-    key("room.past", "U", "screen.past", "room"),
-    key("room.leave", "escape", "screen.leave", "room", shown=True),
     # the passages of a code
     key("book.pick", "space", "pick", "book.coded", shown=True),
     key("book.go", "g", "choose", "book.coded", shown=True),
@@ -70,6 +65,11 @@ KEYS: Final[tuple[Key, ...]] = (
     key("memos.pick_deeper", "tab", "screen.deeper", "memos.pick", shown=True),
     # links
     key("links.remove", "x,delete", "screen.remove", "links", shown=True),
+    # every screen that stands above the code screen
+    key("room.undo", "u", "screen.undo", "room", shown=True),
+    key("room.redo", "ctrl+r", "screen.redo", "room"),
+    key("room.past", "U", "screen.past", "room"),
+    key("room.leave", "escape", "screen.leave", "room", shown=True),
 )
 
 CHAINS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -117,7 +117,7 @@ class Desk:
         self.coders = {coder.id: coder.name for coder in coders(session)}
         self.code_counts, self.document_counts = follow.counts(session)
         self._take_tree(codebooks.tree(session))
-        self.ties = linking.ties(session, self.study.language)
+        self.ties = linking.ties(session)
         self.slots = Slots.from_state(places.recall(session, "slots"))
         self.slots.keep_only(self.tree.by_id)
         self.last = [c for c in places.recall(session, "last") or () if c in self.tree.by_id]
@@ -261,7 +261,7 @@ class Desk:
         """The links, where they or what they are about changed."""
         about = news.of("coding") & self.ties.keys()
         if about or news.of("link", "document", "revision"):
-            return linking.ties(self.session, self.study.language)
+            return linking.ties(self.session)
         return None
 
     def _must_count(self, news: follow.News) -> bool:

@@ -9,12 +9,13 @@ from qca.tui.sheet import Names
 from qca.words import Words
 
 
-def merging(effect: Merging, words: Words) -> str:
+def merging(effect: Merging, names: Names, words: Words) -> str:
     """What merging would do."""
     lines = [_work("moves", effect.work, words)]
     lines += _counted(
         words, joined=effect.joined, below=effect.below, memos=effect.memos, factors=effect.factors
     )
+    lines += _recounted(effect.counted, names, words)
     lines.append(words("book.effect.definition"))
     return _list(lines, words)
 
@@ -35,15 +36,17 @@ def removing(effect: Removing, words: Words) -> str:
 
 def moving(effects: Sequence[Recount], names: Names, words: Words) -> str:
     """What would be counted otherwise."""
-    lines = [words("book.effect.stay")]
+    return _list([words("book.effect.stay"), *_recounted(effects, names, words)], words)
+
+
+def _recounted(effects: Sequence[Recount], names: Names, words: Words) -> Iterator[str]:
     for effect in effects:
         role = words(f"terms.role.{effect.role}")
         before = names.label(effect.before) if effect.before else ""
         after = names.label(effect.after) if effect.after else ""
         key = "instead" if before and after else "now" if after else "no_longer"
         n = effect.codings
-        lines.append(words(f"book.effect.{key}", n=n, role=role, before=before, after=after))
-    return _list(lines, words)
+        yield words(f"book.effect.{key}", n=n, role=role, before=before, after=after)
 
 
 def splitting(codings: int, others: int, words: Words) -> str:

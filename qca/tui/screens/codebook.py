@@ -137,11 +137,9 @@ class CodebookScreen(Reworking):
         return next((one.version for one in found if one.id == book.id), book.version)
 
     async def _show_passages(self, code: Code) -> None:
-        language = self.words.language
-
         def read(session: Session) -> tuple[list[Passage], frozenset[Id]]:
             older = reworking.older_codings(session, code.id)
-            found = coded_with(session, [code.id], language)
+            found = coded_with(session, [code.id])
             return found, frozenset(one.coding for one in older)
 
         passages, older = await self.desk.read(read)

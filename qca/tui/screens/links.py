@@ -60,7 +60,7 @@ class Links(Dialog[str]):
                 tie.link.id,
                 (
                     Piece(f" {self.words(f'links.kind.{tie.link.kind}')}  ", "key"),
-                    Piece(f"{tie.other.place}  ", "quiet"),
+                    Piece(f"{tie.other.place(self.words.language)}  ", "quiet"),
                     Piece("■ ", color=self._desk.names.color(tie.other.coding.code)),
                     Piece(self._desk.names.label(tie.other.coding.code)),
                 ),

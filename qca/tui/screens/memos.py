@@ -123,9 +123,7 @@ class MemoScreen(Room):
         if memo.changed.date() != memo.created.date():
             told_ += words("memos.changed", when=words.date(memo.changed.astimezone().date()))
         yield told_
-        if note.about.passage is not None:
-            yield ""
-            yield "“" + " ".join(note.about.passage.quote.split()) + "”"
+        yield from _quote(note.about)
 
     def _about(self, thing: Thing) -> str:
         noun = self.words(f"terms.noun.{thing.kind}")
@@ -166,7 +164,8 @@ class MemoScreen(Room):
         paper.open(text)
         paper.display = True
         self.add_class("-writing")
-        self.query_one("#head", Static).update(self._about(page.about))
+        head = "\n".join([self._about(page.about), *_quote(page.about)])
+        self.query_one("#head", Static).update(head)
         paper.focus()
 
     async def action_done(self) -> None:
@@ -311,6 +310,13 @@ class MemoScreen(Room):
 
         rows = [Row(one, (Piece(f" {self._about(thing)}"),)) for one, thing in there.items()]
         self.app.push_screen(Choose(self.words("memos.refers"), rows), answered)
+
+
+def _quote(thing: Thing) -> Iterator[str]:
+    """The words that a memo on a coding is about."""
+    if thing.passage is not None:
+        yield ""
+        yield "“" + " ".join(thing.passage.quote.split()) + "”"
 
 
 def _counted(id_: str, text: str, count: int) -> Row:

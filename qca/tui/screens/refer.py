@@ -56,7 +56,7 @@ async def ask_thing(
         )
 
     def coding(passage: Passage) -> Entry:
-        name = f"{passage.place} {desk.names.name(passage.coding.code)}"
+        name = f"{passage.place(words.language)} {desk.names.name(passage.coding.code)}"
         one = Thing("coding", passage.coding.id, name, passage)
         known[f"coding:{one.id}"] = one
         said = " ".join(passage.quote.split())
@@ -70,7 +70,7 @@ async def ask_thing(
         )
 
     async def below(chosen: str) -> Sequence[Entry]:
-        held = await desk.read(_held, known[chosen], words.language)
+        held = await desk.read(_held, known[chosen])
         return [coding(passage) for passage in held]
 
     async def picked(chosen: str | None) -> None:
@@ -84,14 +84,14 @@ async def ask_thing(
     app.push_screen(Pick(title, entries, text=words("memos.pick.help"), below=below), picked)
 
 
-def _held(session: Session, thing: Thing, language: str) -> list[Passage]:
+def _held(session: Session, thing: Thing) -> list[Passage]:
     """The coded passages of a code or a document."""
     if thing.kind == "code":
-        return coded_with(session, [thing.id], language)
+        return coded_with(session, [thing.id])
     from qca.tasks.documents import documents
 
     document = next((d for d in documents(session) if d.id == thing.id), None)
-    return coded_in(session, document, language) if document else []
+    return coded_in(session, document) if document else []
 
 
 def _label(thing: Thing, desk: Desk) -> str:

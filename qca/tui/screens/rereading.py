@@ -59,11 +59,9 @@ class Rereading(Room):
         self.run_worker(self._renew(), exclusive=True, group="queue")
 
     async def _renew(self) -> None:
-        language = self.words.language
-
         def read(session: Session) -> list[tuple[Passage, Code | None]]:
             waiting = [coding.id for coding in reworking.rereading(session)]
-            found = passages(session, waiting, language)
+            found = passages(session, waiting)
             return [(p, reworking.meaning_then(session, p.coding)) for p in found]
 
         self._queue = await self.desk.read(read)
@@ -92,10 +90,15 @@ class Rereading(Room):
         passage, then = self._queue[self._at]
         made = passage.coding.created
         when = words.date(made.astimezone().date()) if made else "?"
-        place.update(words("book.reread.made", place=passage.place, coder=passage.coder, when=when))
+        place.update(
+            words("book.reread.made", place=self._place(passage), coder=passage.coder, when=when)
+        )
         said.update(_in_context(passage))
         now = self.desk.tree.by_id.get(passage.coding.code)
         about.update("\n\n".join(self._about(now, then)) if now else "")
+
+    def _place(self, passage: Passage) -> str:
+        return passage.place(self.words.language)
 
     def _about(self, now: Code, then: Code | None) -> Iterator[str]:
         """What a code means now, and what of that was otherwise."""
@@ -160,7 +163,7 @@ class Rereading(Room):
         await self.desk.write(coding_tasks.change_coding, passage.coding.id, code=code)
         await self._done(passage)
         name = self.desk.names.name(code)
-        self.echo.say(self.words("book.reread.recoded", place=passage.place, code=name))
+        self.echo.say(self.words("book.reread.recoded", place=self._place(passage), code=name))
 
     async def action_remove(self) -> None:
         """Takes the code off the passage."""
@@ -171,7 +174,7 @@ class Rereading(Room):
     async def _remove(self, passage: Passage) -> None:
         await self.desk.write(coding_tasks.remove_codings, [passage.coding.id])
         name = self.desk.names.name(passage.coding.code)
-        self.echo.say(self.words("tui.code.removed", place=passage.place, code=name))
+        self.echo.say(self.words("tui.code.removed", place=self._place(passage), code=name))
 
     def action_step(self, steps: int) -> None:
         """Goes to the next passage of the queue, or to the one before, round and round."""

@@ -244,7 +244,7 @@ class Reworking(Room):
             self.echo.say(self.words("book.merged", n=moved, names=names, into=into))
 
         effect = await self.desk.read(effects.merging, codes, target)
-        told = effects_told.merging(effect, self.words)
+        told = effects_told.merging(effect, self.desk.names, self.words)
         self._weigh("merge", codes, told, do, into=self.desk.names.name(target))
 
     def action_split(self) -> None:

@@ -100,7 +100,7 @@ class CodedPane(Pane):
             coding.id,
             (
                 Piece("✓ ", "good") if coding.id in self._picked else Piece("  "),
-                Piece(f"{passage.place}  ", "quiet"),
+                Piece(f"{passage.place(self.words.language)}  ", "quiet"),
                 older,
                 Piece(f"{sign} " if sign else "", "key"),
                 Piece(" ".join(passage.quote.split())),

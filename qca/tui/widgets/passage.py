@@ -145,7 +145,8 @@ class PassagePane(Pane):
         """A link in words: how the coding is related to which other."""
         kind = self.words(f"links.kind.{tie.link.kind}")
         code = self._desk.names.label(tie.other.coding.code)
-        return self.words("links.seen", kind=kind, place=tie.other.place, code=code)
+        place = tie.other.place(self.words.language)
+        return self.words("links.seen", kind=kind, place=place, code=code)
 
     def _who(self, coding: Coding) -> str:
         return self._desk.coders.get(coding.coder, "?")

@@ -1,0 +1,304 @@
+"""The codebook screen: looking, making, moving, merging, splitting, removing, rereading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static, TextArea
+
+from qca.tasks.codebooks import find_code
+from qca.tasks.follow import counts
+from qca.tasks.session import open_session
+from qca.tui.screens.code import CodeScreen
+from qca.tui.screens.codebook import CodebookScreen
+from qca.tui.screens.pick import Pick
+from qca.tui.screens.rereading import Rereading
+from qca.tui.screens.weigh import Weigh
+from qca.tui.widgets.rows import Rows
+from tests.tui.study import (
+    CAME,
+    COMMITTED,
+    CUT,
+    codes,
+    make_study,
+    paths,
+    press,
+    screen_of,
+    settle,
+    shown,
+    type_in,
+    workspace,
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return make_study(tmp_path)
+
+
+async def open_book(pilot: Pilot[int], code: str = "") -> CodebookScreen:
+    await press(pilot, "B")
+    screen = screen_of(pilot, CodebookScreen)
+    if code:
+        wanted = next(c for c in screen.desk.tree if code in c.name.values())
+        screen.branches.go_to(wanted.id)
+        await settle(pilot)
+    return screen
+
+
+def codings(path: Path, code: str) -> int:
+    with open_session(path, "ani") as session:
+        return counts(session)[0].get(find_code(session, code).id, 0)
+
+
+def told(pilot: Pilot[int]) -> str:
+    """What a dialog says."""
+    return str(screen_of(pilot, Weigh).query_one(".text", Static).content)
+
+
+def quote(screen: Rereading) -> str:
+    """The words that are read again now."""
+    return screen.current.quote if screen.current else ""
+
+
+async def test_the_tree_shows_counts_and_the_code_with_its_passages(path: Path) -> None:
+    async with workspace(path) as pilot:
+        screen = await open_book(pilot, "Pimpinan")
+        assert shown(screen.branches.list) == [
+            "studi own",
+            "▾ 1 ■ Faktor internal factor 4",
+            "1 ■ I1 Pimpinan 2",
+            "2 ■ I2 Anggaran 2",
+            "2 ■ Warga",
+            "3 ■ Uang",
+        ]
+        about = str(screen.query_one("#about Static", Static).content)
+        assert "Kehendak pemimpin" in about
+        assert "2 codings" in about
+        assert shown(screen.coded.list) == [
+            f"I-01 ¶2 {COMMITTED} ani",
+            f"I-02 ¶4 {CAME} budi",
+        ]
+
+
+async def test_enter_on_a_passage_shows_it_in_the_code_screen(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await open_book(pilot, "Pimpinan")
+        await press(pilot, "tab", "down", "enter")
+        assert screen_of(pilot, CodeScreen).reader.selected_text == CAME
+
+
+async def test_a_code_is_made_renamed_and_recoloured_and_all_is_undone(path: Path) -> None:
+    before = paths(path)
+    async with workspace(path) as pilot:
+        await open_book(pilot, "Warga")
+        await press(pilot, "N")
+        await type_in(pilot, "Kerja bakti")
+        await press(pilot, "ctrl+s")
+        assert "Warga > Kerja bakti" in paths(path)
+        screen = screen_of(pilot, CodebookScreen)
+        assert screen.branches.chosen is not None
+        assert screen.desk.names.name(screen.branches.chosen.id) == "Kerja bakti"
+        await press(pilot, "r")
+        pilot.app.screen.query_one(Input).value = "Gotong royong"
+        await press(pilot, "enter")
+        assert "Warga > Gotong royong" in paths(path)
+        await press(pilot, "c", "down", "enter")
+        assert screen.branches.chosen.color
+        await press(pilot, "u", "u", "u")
+        assert paths(path) == before
+
+
+async def test_shift_and_arrows_move_a_code_in_the_tree(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await open_book(pilot, "Uang")
+        await press(pilot, "shift+up")
+        assert paths(path)[-2:] == ["Uang", "Warga"]
+        await press(pilot, "shift+down", "shift+right")
+        assert paths(path)[-1] == "Warga > Uang"
+        await press(pilot, "shift+left")
+        assert paths(path)[-1] == "Uang"
+
+
+async def test_moving_says_what_will_be_counted_otherwise_before_it_is_done(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await open_book(pilot, "Anggaran")
+        await press(pilot, "v")
+        await type_in(pilot, "warga")
+        await press(pilot, "enter")
+        assert "internal factor: 2 codings no longer count for “I2 Anggaran”." in told(pilot)
+        assert "Faktor > Anggaran" in paths(path)
+        await press(pilot, "down", "enter")
+        assert "Faktor > Anggaran" in paths(path)
+        await press(pilot, "v")
+        await type_in(pilot, "warga")
+        await press(pilot, "enter", "enter")
+        assert "Warga > Anggaran" in paths(path)
+        await press(pilot, "u")
+        assert "Faktor > Anggaran" in paths(path)
+
+
+async def test_several_marked_codes_move_as_one_step(path: Path) -> None:
+    before = paths(path)
+    async with workspace(path) as pilot:
+        await open_book(pilot, "Warga")
+        await press(pilot, "space", "space", "v")
+        await type_in(pilot, "pimpinan")
+        await press(pilot, "enter")
+        assert paths(path)[2:4] == ["Faktor > Pimpinan > Warga", "Faktor > Pimpinan > Uang"]
+        await press(pilot, "u")
+        assert paths(path) == before
+
+
+async def test_merging_says_its_effect_and_can_be_undone(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await open_book(pilot, "Pimpinan")
+        await press(pilot, "M")
+        await type_in(pilot, "ang")
+        await press(pilot, "enter")
+        assert "2 codings get the other code, in 2 documents, one of them" in told(pilot)
+        counted = "internal factor: 2 codings count for “I2 Anggaran” instead of “I1 Pimpinan”."
+        assert counted in told(pilot)
+        await press(pilot, "enter")
+        assert "Faktor > Pimpinan" not in paths(path)
+        assert codings(path, "Anggaran") == 4
+        screen = screen_of(pilot, CodebookScreen)
+        assert len(screen.coded.list.rows) == 4
+        await press(pilot, "u")
+        assert codings(path, "Anggaran") == 2
+        assert codings(path, "Pimpinan") == 2
+
+
+async def test_picked_passages_become_a_code_of_their_own(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await open_book(pilot, "Anggaran")
+        await press(pilot, "s")
+        screen = screen_of(pilot, CodebookScreen)
+        assert screen.coded.has_focus_within
+        await press(pilot, "space", "s")
+        await type_in(pilot, "Kekurangan")
+        await press(pilot, "enter")
+        assert codings(path, "Kekurangan") == 1
+        assert codings(path, "Anggaran") == 1
+        assert "Faktor > Kekurangan" in paths(path)
+        await press(pilot, "u")
+        assert codings(path, "Anggaran") == 2
+
+
+async def test_removing_says_what_goes_along(path: Path) -> None:
+    before = paths(path)
+    async with workspace(path) as pilot:
+        await open_book(pilot, "Faktor")
+        await press(pilot, "x")
+        assert "4 codings go, in 2 documents, one of them another coder's." in told(pilot)
+        assert "2 codes below go too." in told(pilot)
+        await press(pilot, "enter")
+        assert paths(path) == ["Warga", "Uang"]
+        await press(pilot, "u")
+        assert paths(path) == before
+
+
+async def test_a_code_dragged_onto_another_asks_what_is_meant(path: Path) -> None:
+    async with workspace(path) as pilot:
+        screen = await open_book(pilot)
+        rows = screen.branches.list
+        held, onto = (shown(rows).index(row) for row in ("3 ■ Uang", "2 ■ Warga"))
+        await pilot.mouse_down(rows, offset=(12, held))
+        await pilot.hover(rows, offset=(12, held))
+        await pilot.hover(rows, offset=(12, onto))
+        await pilot.pause()
+        assert screen.echo.told == "Uang → Warga"
+        await pilot.mouse_up(rows, offset=(12, onto))
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert paths(path)[-1] == "Warga > Uang"
+        assert pilot.app.mouse_captured is None
+
+
+async def test_a_redefined_code_offers_its_older_codings_for_rereading(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await open_book(pilot, "Pimpinan")
+        await press(pilot, "e")
+        pilot.app.screen.query_one("#definition", TextArea).text = "Hanya wali kota"
+        await press(pilot, "ctrl+s")
+        assert "2 codings were made before" in told(pilot)
+        await press(pilot, "enter")
+        screen = screen_of(pilot, Rereading)
+        about = str(screen.query_one("#meaning Static", Static).content)
+        assert "Hanya wali kota" in about
+        assert "When it was coded, the definition was: Kehendak pemimpin" in about
+        assert quote(screen) == COMMITTED
+        await press(pilot, "enter")
+        assert quote(screen) == CAME
+        await press(pilot, "x")
+        assert "Only budi changes it" in screen.echo.told
+        await press(pilot, "escape")
+        assert "1 to reread" in _header(screen_of(pilot, CodebookScreen))
+
+
+async def test_a_passage_in_the_queue_gets_another_code_or_none(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await open_book(pilot, "Anggaran")
+        await press(pilot, "e")
+        pilot.app.screen.query_one("#include", TextArea).text = "Hanya APBD"
+        await press(pilot, "ctrl+s", "enter", "r")
+        await type_in(pilot, "uang")
+        await press(pilot, "enter")
+        assert codings(path, "Uang") == 1
+        await press(pilot, "x")
+        assert codings(path, "Anggaran") == 0
+        screen = screen_of(pilot, Rereading)
+        assert quote(screen) == ""
+        await press(pilot, "u")
+        assert quote(screen) == CUT
+        assert codings(path, "Anggaran") == 1
+
+
+async def test_a_codebook_is_added_and_another_written_to_a_file(path: Path) -> None:
+    async with workspace(path) as pilot:
+        screen = await open_book(pilot, "Uang")
+        await press(pilot, "a", "enter")
+        assert len(codes(path).codebooks) == 2
+        await press(pilot, "E")
+        file = path.parent / "buku.yaml"
+        pilot.app.screen.query_one(Input).value = str(file)
+        await press(pilot, "enter")
+        assert "Anggaran" in file.read_text(encoding="utf-8")
+        assert str(file) in screen.echo.told
+
+
+async def test_an_empty_codebook_says_what_to_do_first(tmp_path: Path) -> None:
+    async with workspace(make_study(tmp_path, coded=False)) as pilot:
+        screen = await open_book(pilot)
+        assert screen.branches.has_class("-empty")
+        await press(pilot, "n")
+        await type_in(pilot, "Satu")
+        await press(pilot, "ctrl+s")
+        assert paths(tmp_path / "studi.qca") == ["Satu"]
+
+
+async def test_the_code_screen_shows_what_was_changed_above_it(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await open_book(pilot, "Uang")
+        await press(pilot, "x", "enter", "escape")
+        screen = screen_of(pilot, CodeScreen)
+        assert not any("Uang" in row for row in shown(screen.codes.list))
+        await press(pilot, "u")
+        assert any("Uang" in row for row in shown(screen.codes.list))
+
+
+async def test_letters_narrow_down_and_the_first_that_fits_is_taken(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await open_book(pilot, "Uang")
+        await press(pilot, "M")
+        await type_in(pilot, "i p")
+        assert shown(screen_of(pilot, Pick).query_one(Rows)) == ["■ I1 Pimpinan"]
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, CodebookScreen)
+
+
+def _header(screen: CodebookScreen) -> str:
+    line = screen.query_one("#header")
+    return "".join(segment.text for segment in line.render_line(0))
