@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from qca.model.codes import Role
 from qca.model.study import Kind
 from qca.resources import sample_dir
+from qca.tasks.asked import DEFAULT
 from qca.tasks.codebooks import add_codebook
 from qca.tasks.coded import QuoteProblem, import_codings, read_table
 from qca.tasks.coding import mark_off_record, span_of_quote
@@ -17,7 +18,6 @@ from qca.tasks.documents import change_document, find_document, import_documents
 from qca.tasks.exports import export, tables
 from qca.tasks.files import write_file
 from qca.tasks.people import import_informants
-from qca.tasks.questionnaires import DEFAULT
 from qca.tasks.score_import import import_scores
 from qca.tasks.session import Session, open_session
 from qca.tasks.swot import import_decisions

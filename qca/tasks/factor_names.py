@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qca.model.codes import CodeTree, name_in
 from qca.model.ids import Id
 from qca.model.scores import Question, Questionnaire
+from qca.tasks.asked import asks_named
 from qca.tasks.factor_rows import listed
 from qca.tasks.names import unknown
 
@@ -112,8 +113,6 @@ def question_named(questions: Sequence[Question], name: str) -> Question:
     Raises:
         Unknown: none does.
     """
-    from qca.tasks.questionnaires import asks_named
-
     found = question_spellings(questions).get(plain(name))
     if found is None:
         asks = asks_named(name)

@@ -19,9 +19,10 @@ from qca.model.scores import (
     respondent_id,
 )
 from qca.model.transcript import Notice
+from qca.tasks.asked import Asked, as_question
 from qca.tasks.factor_names import FactorNames
 from qca.tasks.factors import freeze
-from qca.tasks.questionnaires import Asked, QuestionnaireUnclear, as_question, begin
+from qca.tasks.questionnaires import QuestionnaireUnclear, begin
 from qca.tasks.score_table import Problems, ScoreTable, settled
 from qca.tasks.session import Session
 from qca.words import Term

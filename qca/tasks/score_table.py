@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from qca.model.ids import Id
 from qca.model.scores import Asks, Question
 from qca.model.transcript import Notice
+from qca.tasks.asked import Asked, as_question, asks_named
 from qca.tasks.factor_names import FactorNames, plain, question_spellings
-from qca.tasks.questionnaires import Asked, as_question, asks_named
 
 if TYPE_CHECKING:
     from qca.ingest.sheets import Sheet, SheetRow

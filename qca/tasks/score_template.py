@@ -12,11 +12,10 @@ from qca.errors import QcaError
 from qca.model.codes import Role, name_in
 from qca.model.scores import Layout, Question, Questionnaire
 from qca.model.transcript import Notice
+from qca.tasks.asked import DEFAULT, Asked
 from qca.tasks.factor_rows import listed
 from qca.tasks.files import write_file
 from qca.tasks.questionnaires import (
-    DEFAULT,
-    Asked,
     find_questionnaire,
     issue_questionnaire,
     questionnaires,

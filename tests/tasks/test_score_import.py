@@ -12,12 +12,12 @@ from qca.ingest.refusals import Missing
 from qca.model.scores import Asks, Scale
 from qca.resources import sample_dir
 from qca.tasks import demo
+from qca.tasks.asked import asked_of
 from qca.tasks.factors import factors
 from qca.tasks.history import undo
 from qca.tasks.projects import new_project
 from qca.tasks.questionnaires import (
     QuestionnaireUnclear,
-    asked_of,
     issue_questionnaire,
     questionnaires,
     scores_of,

@@ -15,9 +15,10 @@ import pytest
 
 from qca.ingest.sheets import read_sheet
 from qca.model.scores import Layout
+from qca.tasks.asked import asked_of
 from qca.tasks.codebooks import change_code, find_code
 from qca.tasks.projects import new_project
-from qca.tasks.questionnaires import NoFactors, asked_of, questionnaires, scores_of
+from qca.tasks.questionnaires import NoFactors, questionnaires, scores_of
 from qca.tasks.score_import import import_scores
 from qca.tasks.score_template import NoSuchTemplate, QuestionsFixed, write_template
 from qca.tasks.session import Session, open_session

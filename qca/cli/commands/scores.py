@@ -12,8 +12,8 @@ from qca.cli.options import CoderName, FilePath, FormName, LanguageName, Project
 from qca.cli.usage import OneNeeded, choice, decimal, filled, pair
 from qca.model.scores import Asks, Convention, Layout
 from qca.model.transcript import Notice
+from qca.tasks import asked, score_import, score_template, swot
 from qca.tasks import questionnaires as sheets
-from qca.tasks import score_import, score_template, swot
 from qca.tasks.drawing import Form
 from qca.words import speak
 
@@ -60,7 +60,7 @@ def template(
             file,
             speak(language or session.study().language),
             title=questionnaire,
-            questions=[sheets.asked_of(text) for text in questions or ()],
+            questions=[asked.asked_of(text) for text in questions or ()],
             layout=layout,
         )
         if made.issued:
@@ -85,7 +85,7 @@ def read(
             session,
             file,
             questionnaire=questionnaire,
-            questions=[sheets.asked_of(text) for text in questions or ()],
+            questions=[asked.asked_of(text) for text in questions or ()],
         )
         front.say(
             "cli.scores.read",
@@ -145,7 +145,7 @@ def question_(
                 session,
                 sheet,
                 question,
-                scale=None if scale is None else sheets.asked_scale(scale),
+                scale=None if scale is None else asked.asked_scale(scale),
                 asks=asks,
                 wording=wording,
                 anchors=None if anchors is None else dict(pair(text) for text in anchors),
