@@ -140,7 +140,8 @@ class Literature:
 
     Attributes:
         threshold: sources an aspect needs, or None.
-        notices: what is wrong with the lists, and what speaks against the choice.
+        notices: what is wrong with the lists.
+        checks: what speaks against the choice of aspects.
     """
 
     sources: tuple[Source, ...]
@@ -148,6 +149,7 @@ class Literature:
     aspects: tuple[Aspect, ...]
     threshold: int | None
     notices: tuple[Notice, ...]
+    checks: tuple[Notice, ...]
 
 
 def literature(
@@ -178,10 +180,10 @@ def literature(
     ]
     if unnamed and rows:
         notices.append(Notice.of("literature.note.unused_source", sources=", ".join(unnamed)))
-    notices += _against_choice(aspects, threshold)
-    if any(code.role is None and _standalone(tree, code) for code in codes):
-        notices += _against_ladder(aspects, sources, tree)
-    return Literature(sources, rows, aspects, threshold, tuple(notices))
+    checks = list(_against_choice(aspects, threshold))
+    if any(outside(tree, group) for group in tree.groups(Role.INDICATOR)):
+        checks += _against_ladder(aspects, sources, tree)
+    return Literature(sources, rows, aspects, threshold, tuple(notices), tuple(checks))
 
 
 def named(tree: CodeTree) -> tuple[Code, ...]:
@@ -198,11 +200,6 @@ def named(tree: CodeTree) -> tuple[Code, ...]:
 def outside(tree: CodeTree, group: Code) -> bool:
     """Whether a group of indicators is none of the ladder, but names found in the literature."""
     return not any(step.role in (Role.ASPECT, Role.VARIABLE) for step in tree.ancestors(group.id))
-
-
-def _standalone(tree: CodeTree, code: Code) -> bool:
-    above = tree.ancestors(code.id)
-    return bool(above) and above[-1].role is Role.INDICATOR and outside(tree, above[-1])
 
 
 def _sources(tree: CodeTree, language: str, notices: list[Notice]) -> Iterator[Source]:

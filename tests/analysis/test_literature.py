@@ -24,7 +24,8 @@ def aspect(found: Literature, name: str) -> Aspect:
 
 
 def told(found: Literature, key: str) -> list[dict[str, object]]:
-    return [dict(n.params) for n in found.notices if n.key == f"literature.note.{key}"]
+    every = (*found.notices, *found.checks)
+    return [dict(n.params) for n in every if n.key == f"literature.note.{key}"]
 
 
 def test_table_1_of_the_housing_study_counted(housing: Literature) -> None:

@@ -37,22 +37,26 @@ def gap(result: Gap, words: Words, scope: str, counts: bool = True) -> Table:
         key="gap",
         title=words("gap.table.title"),
         columns=(
-            *head.columns(("case", 2.4), ("time", 1.6), ("dimension", 2.6), ("aspect", 2.8)),
-            head.column("variable", 3.8),
+            *head.columns(("case", 2.4), ("time", 1.6), ("dimension", 2.4), ("aspect", 3.0)),
+            head.column("variable", 3.6),
             head.column("variable_id", 3.0, who=Audience.PROGRAMS),
-            head.column("scoring", 2.8, ColumnKind.LIST),
-            head.column("assessed", 1.8, ColumnKind.COUNT),
+            head.column("scoring", 2.6, ColumnKind.LIST),
+            head.column("assessed", 1.5, ColumnKind.COUNT),
             head.column("points", 1.6, ColumnKind.COUNT, Audience.PROGRAMS),
             head.number("percent", 1.8),
-            head.number("gap", 1.8),
+            head.number("gap", 2.2),
             head.number("change", 1.8, head.shown(r.earlier is not None for r in result.rows)),
-            head.column("level", 2.6),
+            head.column("level", 2.3),
             head.column("level_order", 1.4, ColumnKind.COUNT, Audience.PROGRAMS),
-            head.column("flip", 4.0, who=Audience.PEOPLE if flipped else Audience.PROGRAMS),
+            head.column("flip", 3.4, who=Audience.PEOPLE if flipped else Audience.PROGRAMS),
             head.column("flips", 3.0, ColumnKind.LIST, Audience.PROGRAMS),
             *(
-                Column(key, words(f"report.column.{key}"), ColumnKind.COUNT, 0, 1.8, evidence)
-                for key in ("segments", "documents", "informants")
+                Column(key, words(f"report.column.{key}"), ColumnKind.COUNT, 0, 1.75, who)
+                for key, who in (
+                    ("segments", evidence),
+                    ("documents", Audience.PROGRAMS),
+                    ("informants", Audience.PROGRAMS),
+                )
             ),
         ),
         rows=tuple(_row(row, result.levels, words) for row in result.rows),

@@ -37,7 +37,7 @@ def literature(found: Literature, words: Words) -> Table:
             )
             for row in found.rows
         ),
-        notes=notes(found, words),
+        notes=(_marks(words), *all_told(found.notices, words)),
     )
 
 
@@ -71,7 +71,7 @@ def aspects(found: Literature, words: Words) -> Table:
             )
             for aspect in sorted(found.aspects, key=lambda a: (-a.sure, -a.most))
         ),
-        notes=notes(found, words),
+        notes=(_marks(words), *_choice(found, words)),
     )
 
 
@@ -107,12 +107,16 @@ def sources(found: Literature, words: Words) -> Table:
     )
 
 
-def notes(found: Literature, words: Words) -> tuple[str, ...]:
-    """What a reader must know: marks, threshold, what is chosen, and what speaks against it."""
+def _marks(words: Words) -> str:
+    return words("literature.table.marks", sure=SURE, unsure=UNSURE, coded=CODED)
+
+
+def _choice(found: Literature, words: Words) -> list[str]:
+    """The threshold, what is chosen by it, and what speaks against the choice."""
     several = [a for a in found.aspects if len(a.names) > 1]
     chosen = [a.name for a in found.aspects if a.choice is Choice.CHOSEN]
     open_ = [a.name for a in found.aspects if a.choice is Choice.OPEN]
-    told = [words("literature.table.marks", sure=SURE, unsure=UNSURE, coded=CODED)]
+    told = []
     if several:
         names = "; ".join(
             words("literature.table.mapped_aspect", aspect=a.name, names=", ".join(a.names))
@@ -127,7 +131,7 @@ def notes(found: Literature, words: Words) -> tuple[str, ...]:
         told.append(words("literature.table.chosen", aspects=listed))
     if open_:
         told.append(words("literature.table.open", aspects=", ".join(open_)))
-    return (*told, *all_told(found.notices, words))
+    return [*told, *all_told(found.checks, words)]
 
 
 def _column(
