@@ -10,6 +10,7 @@ read anew that did not change.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -240,8 +241,9 @@ class Desk:
         listed = documents.documents(session) if changed_documents else None
         reading = None
         if sheet and (news.of("speaker", "revision") or listed is not None):
-            there = [d for d in listed or self.documents if d.id == sheet.document.id]
-            reading = documents.read_document(session, there[0]) if there else None
+            # Should it go right now, the next look tells that it is lost.
+            with contextlib.suppress(QcaError):
+                reading = documents.read_document(session, sheet.document)
         off_record = None
         if document is not None and news.of("off_record"):
             off_record = follow.off_record(session, document)
