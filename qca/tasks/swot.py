@@ -74,6 +74,9 @@ class NoSuchCell(QcaError):
     key = "swot.no_such_cell"
 
 
+_PARTS = ("swot", "position", "respondents-agreement", "tows")
+"""Tables that begin a part of their chapter, so that wide ones do not turn those beside them."""
+
 _SWOT = (Role.STRENGTH, Role.WEAKNESS, Role.OPPORTUNITY, Role.THREAT)
 _FITTING = {
     Role.INTERNAL: (Role.STRENGTH, Role.WEAKNESS),
@@ -371,6 +374,7 @@ def chapters(session: Session, study: Study, words: Words) -> tuple[Block, ...]:
     """
     from qca.analysis.swot import Basis
     from qca.report.blocks import Heading
+    from qca.report.table import Table
 
     if not counts_shown(study):
         return ()
@@ -380,6 +384,11 @@ def chapters(session: Session, study: Study, words: Words) -> tuple[Block, ...]:
         with contextlib.suppress(NoRole):
             views = make(session, study, words)
             stated = {item.basis for item in placed_of(session, study, words)} - {Basis.SIGNS, None}
-            if kind != "swot" or stated:
-                found += (Heading(words(f"swot.chapter.{kind}")), *views)
+            if kind == "swot" and not stated:
+                continue
+            found.append(Heading(words(f"swot.chapter.{kind}")))
+            for view in views:
+                if isinstance(view, Table) and view.key in _PARTS:
+                    found.append(Heading(view.title, 2))
+                found.append(view)
     return tuple(found)

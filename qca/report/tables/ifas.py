@@ -78,11 +78,11 @@ def _columns(result: IfasEfas, words: Words) -> tuple[Column, ...]:
 
     return (
         column("number", text, 1.1),
-        column("class", text, 2.1),
-        column("factor", text, 4.2),
+        column("class", text, 2.4),
+        column("factor", text, 6.2),
         column("weight", number, 1.4, WEIGHT_DECIMALS),
         column("rating", number, 1.4, MEAN_DECIMALS),
-        column("score", number, 1.4, SCORE_DECIMALS),
+        column("score", number, 1.6, SCORE_DECIMALS),
         column("respondents", count, 0.8),
         column("importance_mean", number, 2.4, MEAN_DECIMALS, asks=weighs),
         column("importance_sd", number, 1.2, MEAN_DECIMALS, programs),
