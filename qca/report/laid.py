@@ -24,7 +24,7 @@ from qca.report.laid_parts import (
     rows_of,
 )
 from qca.report.spread import Spot
-from qca.report.table import Cell
+from qca.report.table import Cell, Value
 from qca.report.text import GAP, cells_of
 from qca.words import Words
 
@@ -188,6 +188,14 @@ class Laid:
             )
         assert isinstance(part, QuotePart)  # noqa: S101 - a cursor stands on no other
         return part.block.citation, "", part.said
+
+    def record(self, cursor: Cursor) -> dict[str, Value]:
+        """The values of a whole row of a table by the keys of its columns."""
+        part = self._parts[cursor.part]
+        if not isinstance(part, TablePart):
+            return {}
+        row = part.table.rows[cursor.row]
+        return {c.key: cell.value for c, cell in zip(part.table.columns, row, strict=True)}
 
     def where(self, cursor: Cursor) -> Where:
         """A cell by names."""

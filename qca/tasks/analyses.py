@@ -23,12 +23,21 @@ if TYPE_CHECKING:
     from qca.report.blocks import Block
     from qca.report.document import Study
     from qca.report.laid import Laid
+    from qca.report.table import Table
 
 NARRATIVE: Final = "narrative"
 """The stages told in paragraphs; no table, and so none of `tables.KINDS`."""
 
 WHY: Final = "why"
-"""The account of a factor; it is asked for from the factor's row."""
+"""The account of a factor; it is asked for from the factor's row, as are the others below."""
+
+ANSWERS: Final = "answers"
+"""What respondents answered about a factor."""
+
+CONTEXT: Final = "context"
+"""Where a word stands."""
+
+ASIDE: Final = frozenset({WHY, ANSWERS, CONTEXT})
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "factors": ("factors", "swot", "ifas-efas", "tows"),
@@ -79,16 +88,16 @@ class Asked:
     """What is asked for.
 
     Attributes:
-        kind: one of those in `GROUPS`, or `WHY`.
+        kind: one of those in `GROUPS` or `ASIDE`.
         coder: only this coder's codings; None for all.
         how: what the kind leaves a choice of (see `choices`).
-        factor: which factor is accounted for, by its id; for `WHY`.
+        about: a factor's id, or a word; for those in `ASIDE`. Answers can be about all.
     """
 
     kind: str
     coder: Id | None = None
     how: How = NOTHING_SAID
-    factor: Id = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,15 +315,44 @@ def result(base: Base, asked: Asked, words: Words) -> tuple[Block, ...]:
         QcaError: the project lacks something, or the analysis is not for it.
     """
     session, study = base.session, base.study
+    if asked.kind == NARRATIVE:
+        return _narratives(study, words)
     if asked.kind == WHY:
         from qca.tasks.why import why
 
-        return tuple(why(session, asked.factor, words))
-    if asked.kind == NARRATIVE:
-        return _narratives(study, words)
+        return tuple(why(session, asked.about, words))
+    if asked.kind in ASIDE:
+        return (aside(session, asked, words),)
     if asked.kind in tables.KINDS and asked.how == NOTHING_SAID:
         return tuple(tables.shown_of(session, study, asked.kind, words))
     return tuple(tables.shown(session, asked.kind, words, asked.how))
+
+
+def aside(session: Session, asked: Asked, words: Words) -> Table:
+    """What respondents answered about a factor, or where a word stands.
+
+    Raises:
+        NotScored: there is no questionnaire.
+    """
+    if asked.kind == CONTEXT:
+        from qca.tasks.counting import in_context
+
+        return in_context(session, asked.about, words)
+    from qca.project import scores
+    from qca.report.tables.answers import answers
+    from qca.tasks.factor_names import FactorNames
+    from qca.tasks.swot import NotScored
+
+    with session.store.reading() as connection:
+        numbers = FactorNames.of(connection).numbers
+        sheet = scores.in_force(connection)
+        if sheet is None:
+            raise NotScored(reason=Term("scores.no_questionnaire", path=session.path))
+        held = scores.scores(connection, sheet)
+    if asked.about:
+        only = tuple(answer for answer in held.answers if answer.factor == asked.about)
+        held = replace(held, answers=only)
+    return answers(held, numbers, words)
 
 
 def _narratives(study: Study, words: Words) -> tuple[Block, ...]:

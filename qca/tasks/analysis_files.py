@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from qca.errors import QcaError
 from qca.tasks import tables
-from qca.tasks.analyses import NARRATIVE, WHY, Asked, Base, result
+from qca.tasks.analyses import ASIDE, NARRATIVE, WHY, Asked, Base, aside, result
 from qca.tasks.exports import NoSuchExport
 from qca.tasks.files import write_file
 from qca.words import Words
@@ -48,6 +48,8 @@ def _rows(base: Base, asked: Asked, words: Words) -> Table:
     """The table that programs read."""
     if asked.kind in (NARRATIVE, WHY):
         raise NotThisForm()
+    if asked.kind in ASIDE:
+        return aside(base.session, asked, words)
     return tables.table(base.session, asked.kind, words, asked.how)
 
 

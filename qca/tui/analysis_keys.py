@@ -23,8 +23,16 @@ KEYS: Final[tuple[Key, ...]] = (
     key("analysis.row_end", "end", "across(9999)", "analysis.table"),
     key("analysis.first", "ctrl+home,g", "first", "analysis.table"),
     key("analysis.last", "ctrl+end,G", "last", "analysis.table"),
+    key("analysis.reword", "r", "screen.reword", "analysis.table", shown=True),
+    key("analysis.earlier", "shift+up,K", "screen.place(-1)", "analysis.table"),
+    key("analysis.later", "shift+down,J", "screen.place(1)", "analysis.table"),
+    key("analysis.join", "M", "screen.join", "analysis.table", shown=True),
     # the passages behind a number
     key("analysis.jump", "enter", "choose", "analysis.behind", shown=True),
+    key("analysis.pick", "space", "pick", "analysis.behind", shown=True),
+    key("analysis.split", "s", "screen.split", "analysis.behind", shown=True),
+    key("analysis.take_out", "x,delete", "screen.take_out", "analysis.behind", shown=True),
+    key("analysis.quote_first", "b", "screen.quote_first", "analysis.behind", shown=True),
     # everywhere on the screen
     key("analysis.why", "w", "screen.why", "analysis.here", shown=True),
     key("analysis.choices", "o", "screen.choices", "analysis.here", shown=True),

@@ -35,6 +35,7 @@ class Results:
 
     Attributes:
         asked: what is shown, or was shown last.
+        came_from: the result from which one looks aside, at what is behind one of its cells.
         standing: where the cursor stood in each result.
         as_numbers: whether figures are shown as tables.
     """
@@ -45,6 +46,7 @@ class Results:
         self._bases: dict[Id | None, Base] = {}
         self._blocks: dict[Asked, Sequence[Block]] = {}
         self.asked = FIRST
+        self.came_from = FIRST
         self.standing: dict[Asked, Standing] = {}
         self.as_numbers = False
 

@@ -5,24 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from qca.model.factor import Factor
-from qca.tasks import analyses, factors
-from qca.tasks.analyses import BY, NEAR, WHY, Asked
+from qca.tasks import analyses
+from qca.tasks.analyses import ANSWERS, ASIDE, BY, CONTEXT, NEAR, WHY, Asked
 from qca.tasks.analysis_files import ENDINGS, export
 from qca.tasks.counting import How
+from qca.tui.results import FIRST
 from qca.tui.screens.dialog import Choose
-from qca.tui.screens.findings import Findings
+from qca.tui.screens.factor_work import FactorWork
 from qca.tui.screens.paths import AskPath
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.rows import Row
 
+if TYPE_CHECKING:
+    from qca.report.laid import Cursor
+    from qca.report.table import Value
+
 _REPLACE: Final = "replace"
-_ALL: Final = "all"
+
+_ANSWERED: Final = frozenset(
+    {"weight", "rating", "score", "respondents", "importance_mean", "rating_mean"}
+)
+"""Columns of IFAS and EFAS that rest on what respondents answered."""
 
 
-class AnalysisScreen(Findings):
+class AnalysisScreen(FactorWork):
     """The analyses of a project."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -30,7 +38,7 @@ class AnalysisScreen(Findings):
         if action in ("numbers", "export"):
             return not self.is_list
         if action in ("choices", "why"):
-            return not self.is_list and self.asked.kind != WHY
+            return not self.is_list and self.asked.kind not in ASIDE
         return super().check_action(action, parameters)
 
     # Ways between results
@@ -41,8 +49,8 @@ class AnalysisScreen(Findings):
             self.dismiss(None)
         elif self.behind.has_focus:
             self.view.focus()
-        elif self.asked.kind == WHY and self.came_from is not None:
-            self.ask(self.came_from)
+        elif self.asked.kind in ASIDE and self.results.came_from != FIRST:
+            self.ask(self.results.came_from)
         else:
             self.keep_standing()
             self.results.asked = self.asked
@@ -69,43 +77,54 @@ class AnalysisScreen(Findings):
 
     # Why
 
-    def factor_here(self) -> Factor | None:
-        """The factor that the cell under the cursor, or else its row, is about."""
-        laid, cursor = self.view.laid, self.view.cursor
-        known = factors.factors(self.desk.session).factors
-        if self.asked.kind == WHY:
-            return next((one for one in known if one.id == self.asked.factor), None)
-        if self.is_list or laid is None or cursor is None:
-            return None
-        row, _, said = laid.told(cursor)
-        for text in (said, row):
-            number = next(iter(text.split()), "")
-            found = next((one for one in known if one.number and one.number == number), None)
-            if found is not None:
-                return found
-        return None
-
     def action_why(self) -> None:
         """Tells what a factor rests on, what speaks against it, and what was decided."""
-        found = self.factor_here()
-        if found is None:
-            self.echo.say(self.words("analysis.no_factor_here"), "warning")
-        elif self.asked.kind != WHY:
-            self.came_from = self.asked
-            self.ask(Asked(WHY, self.asked.coder, factor=found.id))
+        found = self.factor_or_told()
+        if found is not None and self.asked.kind not in ASIDE:
+            self.look_aside(WHY, found.id)
+
+    def look_aside(self, kind: str, about: str) -> None:
+        """Shows what is behind a cell, until one comes back to it."""
+        self.results.came_from = self.asked
+        self.ask(Asked(kind, self.asked.coder, about=about))
 
     def what(self) -> str:
         """What the result is called."""
-        if self.asked.kind == WHY:
+        if self.asked.kind in (WHY, ANSWERS):
             found = self.factor_here()
             return f"{super().what()} {found.number if found else ''}"
         return super().what()
+
+    def open(self, cursor: Cursor) -> None:
+        """Goes to what is behind a cell: passages, answers of respondents, places of a word."""
+        laid = self.view.laid
+        if laid is None:
+            return
+        record = laid.record(cursor)
+        if self.asked.kind == "words":
+            self.look_aside(CONTEXT, str(record["word"]))
+        elif self.asked.kind == CONTEXT:
+            self.jump_to(str(record["document_id"]), _int(record["start"]), _int(record["end"]))
+        elif self.is_answered(cursor):
+            found = self.factor_here()
+            self.look_aside(ANSWERS, found.id if found else "")
+        else:
+            super().open(cursor)
+
+    def is_answered(self, cursor: Cursor) -> bool:
+        """Whether a cell rests on what respondents answered."""
+        laid = self.view.laid
+        if self.asked.kind != "ifas-efas" or laid is None:
+            return False
+        cell = laid.cell(cursor)
+        worked_out = isinstance(cell.value, int | float) and not cell.evidence
+        return worked_out or laid.where(cursor).column in _ANSWERED
 
     # Choices
 
     def action_choices(self) -> None:
         """Asks over whom, and by what, the result is made."""
-        if self.is_list or self.asked.kind == WHY:
+        if self.is_list or self.asked.kind in ASIDE:
             return
         self.run_worker(self._choose())
 
@@ -180,7 +199,7 @@ class AnalysisScreen(Findings):
             elif path is not None:
                 await self.app.carry_out(self._export(path))
 
-        name = self.asked.kind if self.asked.kind != WHY else self.what().replace(" ", "-")
+        name = self.what().replace(" ", "-") if self.asked.kind in ASIDE else self.asked.kind
         there = self.desk.session.path.parent / f"{name}.docx"
         text = words("analysis.export_help", endings=" ".join(ENDINGS))
         self.app.push_screen(AskPath(words("analysis.export"), text, str(there)), answered)
@@ -211,3 +230,9 @@ def _gap(name: str) -> Row:
 
 def _choice(identity: str, text: str, is_now: bool) -> Row:
     return Row(identity, (Piece(" ● " if is_now else "   ", "key"), Piece(text)))
+
+
+def _int(value: Value) -> int:
+    """A value that is a place in a text."""
+    assert isinstance(value, int)  # noqa: S101 - as the table says
+    return value

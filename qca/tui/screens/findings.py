@@ -15,8 +15,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from qca.errors import QcaError
+from qca.model.ids import Id
 from qca.tasks import analyses
-from qca.tasks.analyses import GROUPS, Asked, Behind, Offer
+from qca.tasks.analyses import ANSWERS, CONTEXT, GROUPS, Asked, Behind, Offer
 from qca.tui import keymap
 from qca.tui.desk import Desk, Turned
 from qca.tui.results import FIRST, Results, Standing
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 
 PEEK: Final = 60
 """Passages that are listed while one moves over cells; all are, once one goes to the list."""
+
+
+_ALONE: Final = frozenset({"words", CONTEXT, ANSWERS})
+"""Results that rest on no codings."""
 
 
 class Kinds(Rows):
@@ -61,10 +66,10 @@ class Findings(Room):
         self.results = results
         self.asked = results.asked
         self.offers: list[Offer] = []
-        self.came_from: Asked | None = None
         self._blocks: Sequence[Block] | None = None
         self._laid_width = 0
         self._peeking = True
+        self._follows = False
         self._behind_what: object = None
 
     def body(self) -> Iterable[Widget]:
@@ -205,6 +210,7 @@ class Findings(Room):
         self.asked = self.results.asked = asked
         self.add_class("-showing")
         self.remove_class("-lacking")
+        self.set_class(asked.kind in _ALONE, "-alone")
         self.view.focus()
         self.refresh_bindings()
         self._work()
@@ -230,7 +236,8 @@ class Findings(Room):
         lay_out = partial(analyses.lay_out, as_numbers=self.results.as_numbers)
         laid = await asyncio.to_thread(lay_out, self._blocks, self.words, self._laid_width)
         self.remove_class("-lacking")
-        stays = self.keep_standing()
+        stays = self._follows or self.keep_standing()
+        self._follows = False
         standing = self.results.standing.get(self.asked)
         cursor = laid.find(standing.where, standing.cursor) if standing else laid.first()
         self._say_what("")
@@ -245,6 +252,11 @@ class Findings(Room):
             self.results.standing.pop(self.asked, None)
             self.results.standing[self.asked] = Standing(laid.where(cursor), cursor)
         return True
+
+    def follow(self, standing: Standing) -> None:
+        """Lets the cursor go to another cell, once the result is shown anew."""
+        self.results.standing[self.asked] = standing
+        self._follows = True
 
     def _show_lacking(self, error: QcaError) -> None:
         """Says what the project lacks for what was asked for."""
@@ -289,7 +301,10 @@ class Findings(Room):
         self.show_behind(event.cursor, self.view.laid)
 
     @on(ResultView.Chosen)
-    def _open(self) -> None:
+    def _open(self, event: ResultView.Chosen) -> None:
+        self.open(event.cursor)
+
+    def open(self, cursor: Cursor) -> None:  # noqa: ARG002 - for subclasses
         """Goes to the passages of the cell, all of them."""
         self._peeking = False
         self.show_behind(self.view.cursor, self.view.laid)
@@ -308,6 +323,7 @@ class Findings(Room):
         """Shows the passages behind a cell."""
         title = self.query_one("#behind-title", Line)
         said = self.query_one("#cell", Static)
+        self.echo.rest(self._leads_on())
         if cursor is None or laid is None:
             title.show(())
             said.update("")
@@ -328,10 +344,22 @@ class Findings(Room):
             told[0] += f" – {words('analysis.counts_once')}"
         if cell.reason and cell.reason not in text:
             told.append(cell.reason)
-        if not evidence:
+        if self.is_answered(cursor):
+            told.append(words("analysis.behind_answers"))
+        elif not evidence:
             told.append(words("analysis.nothing_coded_behind"))
         said.update("\n".join(part for part in told if part))
         self.run_worker(self._fetch(evidence), group="behind", exclusive=True)
+
+    def is_answered(self, cursor: Cursor) -> bool:
+        """Whether a cell rests on what respondents answered."""
+        raise NotImplementedError
+
+    def _leads_on(self) -> tuple[Piece, ...]:
+        """Says where Enter leads in a result that rests on no codings."""
+        if self.asked.kind in ("words", CONTEXT):
+            return (Piece(self.words(f"analysis.behind_{self.asked.kind}"), "quiet"),)
+        return ()
 
     def _counts(self, cursor: Cursor) -> bool:
         """Whether a cell counts passages, of which one may carry several codings."""
@@ -352,8 +380,12 @@ class Findings(Room):
 
     def jump(self, passage: Behind) -> None:
         """Shows a passage in the code screen."""
+        self.jump_to(passage.document, passage.start, passage.end)
+
+    def jump_to(self, document: Id, start: int, end: int) -> None:
+        """Shows a place in the code screen."""
         self.keep_standing()
-        self.dismiss((passage.document, passage.start, passage.end))
+        self.dismiss((document, start, end))
 
 
 def command(kind: str) -> str:

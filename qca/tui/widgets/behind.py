@@ -71,6 +71,7 @@ class BehindView(ScrollView, Painted, Commanded, inherit_bindings=False, can_foc
         self._passages: Sequence[Behind] = ()
         self._lines: list[list[str]] = []
         self._tops: list[int] = [0]
+        self._picked: set[Id] = set()
         self._at = 0
         self._width = 0
 
@@ -78,6 +79,11 @@ class BehindView(ScrollView, Painted, Commanded, inherit_bindings=False, can_foc
     def passages(self) -> Sequence[Behind]:
         """What is listed."""
         return self._passages
+
+    @property
+    def picked(self) -> list[Id]:
+        """The passages that are picked, in their order."""
+        return [one.coding for one in self._passages if one.coding in self._picked]
 
     @property
     def passage(self) -> Behind | None:
@@ -92,6 +98,8 @@ class BehindView(ScrollView, Painted, Commanded, inherit_bindings=False, can_foc
             keep: whether the cursor stays on the passage it was on, where that is listed.
         """
         before = self.passage if keep else None
+        if not keep:
+            self._picked.clear()
         self._passages = passages
         same = [n for n, one in enumerate(passages) if before and one.coding == before.coding]
         self._at = same[0] if same else 0
@@ -135,6 +143,13 @@ class BehindView(ScrollView, Painted, Commanded, inherit_bindings=False, can_foc
         """Shows the passage in the code screen."""
         if self.passage is not None:
             self.post_message(self.Chosen(self.passage))
+
+    def action_pick(self) -> None:
+        """Picks the passage, or leaves it."""
+        if self.passage is not None:
+            self._picked ^= {self.passage.coding}
+            self._move_to(self._at + 1)
+            self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Puts the cursor on a passage; a double click shows it in the code screen."""
@@ -211,7 +226,9 @@ class BehindView(ScrollView, Painted, Commanded, inherit_bindings=False, can_foc
     def _head(self, one: Behind, chosen: bool, width: int, base: Style) -> Strip:
         """Where a passage stands, how it speaks, under which code, and who says so."""
         words = self.app.words
-        left = [Piece(f"{CURSOR if chosen else ' '} "), Piece(one.citation.strip("()"), "strong")]
+        picked = "✓" if one.coding in self._picked else " "
+        left = [Piece(CURSOR if chosen else " "), Piece(picked, "key")]
+        left.append(Piece(one.citation.strip("()"), "strong"))
         if one.valence is not None:
             left.append(Piece(f"  {_SIGNS[one.valence]}", "strong"))
         if one.off_record:
