@@ -103,7 +103,7 @@ def test_cases_fall_into_the_type_of_their_first_level(judged: Session) -> None:
     told_ = {row["type"]: row for row in shown(table)}
     assert told_["Mission"]["members"] == "Kab. Bukit †"
     assert told_["Vision"]["open"] == told_["Programme"]["open"] == "Kab. Danau"
-    assert told_["Vision"]["homogeneity"] == "not defined (fewer than two cases)"
+    assert told_["Vision"]["homogeneity"] == "fewer than two cases"
     notes = "\n".join(table.notes)
     assert "Kab. Danau may be Vision or Programme" in notes
     assert "Kab. Bukit (not at Target)" in notes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from qca.analysis.typology import Type, Types
 from qca.model.ids import Id
@@ -38,23 +38,24 @@ def typology(found: Sequence[Types], words: Words, scope: str) -> Table:
     one = found[0].typology.name if len(found) == 1 else ""
     column = typology_columns(words)
     list_, number = ColumnKind.LIST, ColumnKind.NUMBER
+    open_ = any(t.open for types in found for t in types.types)
     return Table(
         key="typology",
         title=words("typology.table.title", name=one) if one else words("typology.table.title_all"),
         columns=(
             column("typology", 2.6, who=Audience.PROGRAMS if one else Audience.ALL),
-            column("type", 2.8),
+            column("type", 2.3),
             column("type_id", 3.0, who=Audience.PROGRAMS),
-            column("status", 1.8),
-            column("n", 1.4, ColumnKind.COUNT),
-            column("members", 3.6, list_),
-            column("open", 2.6, list_),
-            column("characteristics", 4.6, list_),
-            column("homogeneity", 1.8, number),
-            column("nearest", 2.4),
-            column("distance", 1.8, number),
-            column("prototypes", 2.6, list_),
-            Column("quote", words("report.column.quote"), width=6.0),
+            column("status", 2.1),
+            column("n", 1.3, ColumnKind.COUNT),
+            column("members", 3.0, list_),
+            column("open", 2.3, list_, Audience.ALL if open_ else Audience.PROGRAMS),
+            column("characteristics", 4.2, list_),
+            column("homogeneity", 2.0, number),
+            column("nearest", 2.4, who=Audience.PROGRAMS),
+            column("distance", 2.3, number),
+            column("prototypes", 2.3, list_),
+            Column("quote", words("report.column.quote"), width=4.6),
             Column("citation", words("report.column.citation"), audience=Audience.PROGRAMS),
         ),
         rows=tuple(_type(types, t, words) for types in found for t in types.types),
@@ -141,11 +142,12 @@ def _type(types: Types, found: Type, words: Words) -> tuple[Cell, ...]:
         Cell(
             found.homogeneity.value,
             (),
-            share_told(found.homogeneity.value, words),
-            told(found.homogeneity.reason, words) if found.homogeneity.reason else "",
+            told(found.homogeneity.reason, words)
+            if found.homogeneity.reason
+            else share_told(found.homogeneity.value, words),
         ),
         Cell(names.get(near[0]) if near else None),
-        Cell(near[1] if near else None, (), share_told(near[1] if near else None, words)),
+        Cell(near[1] if near else None, (), _nearest_told(near, names, words)),
         Cell(found.prototypes, (), None if found.prototypes else words("report.nothing")),
         Cell(
             " ↔ ".join(q.text for q in quotes if q.text) or None,
@@ -154,6 +156,15 @@ def _type(types: Types, found: Type, words: Words) -> tuple[Cell, ...]:
         ),
         Cell("; ".join(q.citation for q in quotes) or None, tuple(q.coding for q in quotes)),
     )
+
+
+def _nearest_told(
+    near: tuple[str, float] | None, names: Mapping[str, str], words: Words
+) -> str | None:
+    if near is None:
+        return None
+    key, apart = near
+    return words("typology.table.nearest", distance=share_told(apart, words), type=names[key])
 
 
 def notes(types: Types, words: Words) -> list[str]:
