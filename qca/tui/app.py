@@ -139,7 +139,8 @@ class QcaApp(Front):
 
     def unbound(self) -> tuple[str, ...]:
         """The commands that make sense now and have no key."""
-        own = ("coder",) if self.desk is not None else ()
+        below = [s for s in self.screen_stack if isinstance(s, QcaScreen)]
+        own = ("coder",) if below and isinstance(below[-1], CodeScreen) else ()
         return (*own, *super().unbound())
 
     def action_command_palette(self) -> None:

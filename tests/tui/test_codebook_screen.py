@@ -21,6 +21,7 @@ from tests.tui.study import (
     CAME,
     COMMITTED,
     CUT,
+    SMALL,
     codes,
     make_study,
     paths,
@@ -195,6 +196,8 @@ async def test_removing_says_what_goes_along(path: Path) -> None:
         assert "4 codings go, in 2 documents, one of them another coder's." in told(pilot)
         assert "2 codes below go too." in told(pilot)
         await press(pilot, "enter")
+        assert paths(path) == before
+        await press(pilot, "x", "up", "enter")
         assert paths(path) == ["Warga", "Uang"]
         await press(pilot, "u")
         assert paths(path) == before
@@ -236,6 +239,16 @@ async def test_a_redefined_code_offers_its_older_codings_for_rereading(path: Pat
         assert "Only budi changes it" in screen.echo.told
         await press(pilot, "escape")
         assert "1 to reread" in _header(screen_of(pilot, CodebookScreen))
+
+
+async def test_a_code_redefined_while_coding_offers_the_same(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "C", "end", "up", "up", "e")
+        pilot.app.screen.query_one("#exclude", TextArea).text = "Hibah"
+        await press(pilot, "ctrl+s", "enter")
+        assert quote(screen_of(pilot, Rereading)) == SMALL
+        await press(pilot, "g")
+        assert screen_of(pilot, CodeScreen).reader.selected_text == SMALL
 
 
 async def test_a_passage_in_the_queue_gets_another_code_or_none(path: Path) -> None:
@@ -282,7 +295,7 @@ async def test_an_empty_codebook_says_what_to_do_first(tmp_path: Path) -> None:
 async def test_the_code_screen_shows_what_was_changed_above_it(path: Path) -> None:
     async with workspace(path) as pilot:
         await open_book(pilot, "Uang")
-        await press(pilot, "x", "enter", "escape")
+        await press(pilot, "x", "up", "enter", "escape")
         screen = screen_of(pilot, CodeScreen)
         assert not any("Uang" in row for row in shown(screen.codes.list))
         await press(pilot, "u")

@@ -191,7 +191,7 @@ async def test_kind_and_removal_are_steps_that_can_be_taken_back(path: Path) -> 
         assert written(path)[0].kind is MemoKind.COMMENT
         await press(pilot, "u")
         assert written(path)[0].kind is MemoKind.ANALYTIC
-        await press(pilot, "x", "enter")
+        await press(pilot, "x", "up", "enter")
         assert len(written(path)) == 2
         await press(pilot, "u")
         assert len(written(path)) == 3

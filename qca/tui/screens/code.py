@@ -173,12 +173,10 @@ class CodeScreen(ToAnalyses):
 
     def action_edit(self) -> None:
         """Shows the code of the passage, to be changed."""
-        from qca.tui.screens.code_editor import CodeEditor
-
         found = self.current(own=False)
         code = self.desk.tree.by_id.get(found.code) if found else None
         if code is not None:
-            self.app.push_screen(CodeEditor(self.desk, code))
+            self.redefine(code)
 
     # Memos
 

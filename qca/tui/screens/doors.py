@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from textual import on
+
+from qca.model.codes import Code
 from qca.model.coding import Coding
 from qca.model.ids import Id
 from qca.model.study import LinkKind
@@ -10,6 +13,7 @@ from qca.tasks.linking import Tie
 from qca.tui.screens.dialog import Choose
 from qca.tui.screens.going import Going
 from qca.tui.screens.room import Place
+from qca.tui.widgets.codes import CodesPane
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.rows import Row
 
@@ -47,6 +51,20 @@ class Doors(Going):
         there = next((d for d in self.desk.documents if d.id == document), None)
         if there is not None:
             await self.app.carry_out(self.open_document(there))
+
+    def redefine(self, code: Code) -> None:
+        """Shows a code, to be changed."""
+        from qca.tui.screens.redefining import Redefining
+
+        Redefining(self.app, self.desk, self._left_queue).edit(code)
+
+    def _left_queue(self, place: Place | None) -> None:
+        if place is not None:
+            self.run_worker(self._come_back(place))
+
+    @on(CodesPane.Edit)
+    def _edit_chosen(self, event: CodesPane.Edit) -> None:
+        self.redefine(event.code)
 
     # Links
 

@@ -230,7 +230,7 @@ class MemoScreen(Room):
         words = self.words
         text = words("memos.remove_text", text=" ".join(told(note.memo.text).split())[:200])
         do, leave = words("tui.confirm.remove"), words("tui.confirm.keep")
-        self.app.push_screen(Weigh(words("memos.remove"), text, do, leave), answered)
+        self.app.push_screen(Weigh(words("memos.remove"), text, do, leave, careful=True), answered)
 
     async def _remove(self, note: Note) -> None:
         await self.desk.write(memos.remove_memo, note.memo.id, about=note.about.name)

@@ -14,7 +14,8 @@ from qca.tasks import codebooks, effects, memos, rearranging, reworking
 from qca.tui import effects_told
 from qca.tui.screens.dialog import Choose, Prompt
 from qca.tui.screens.pick import Entry, Pick, entry
-from qca.tui.screens.room import Room
+from qca.tui.screens.redefining import Redefining
+from qca.tui.screens.room import Place, Room
 from qca.tui.screens.weigh import YES, Weigh
 from qca.tui.widgets.branches import BOOK, Branches, Draggable
 from qca.tui.widgets.coded import CodedPane
@@ -54,20 +55,14 @@ class Reworking(Room):
 
         self.app.push_screen(CodeEditor(self.desk, parent=parent), made)
 
+    @property
+    def _redefining(self) -> Redefining:
+        return Redefining(self.app, self.desk, self._left_queue)
+
     def action_edit(self) -> None:
         """Shows the code under the cursor, to be changed."""
-        from qca.tui.screens.code_editor import CodeEditor
-
-        code = self.branches.chosen
-        if code is None:
-            return
-
-        async def changed(answer: Id | None) -> None:
-            now = self.desk.tree.by_id.get(code.id)
-            if answer is not None and now is not None and _redefined(code, now):
-                await self.app.carry_out(self._offer_rereading(code.id))
-
-        self.app.push_screen(CodeEditor(self.desk, code), changed)
+        if self.branches.chosen is not None:
+            self._redefining.edit(self.branches.chosen)
 
     def action_rename(self) -> None:
         """Asks for a new name."""
@@ -357,50 +352,17 @@ class Reworking(Room):
 
     async def _reread(self) -> None:
         code = self.branches.chosen
-        if code is not None and await self._queueable(code.id):
-            await self._offer_rereading(code.id)
+        if code is not None and await self._redefining.offer(code.id):
             return
         if await self.desk.read(reworking.rereading):
-            self._open_queue()
+            self._redefining.open()
         else:
             self.echo.say(self.words("book.reread.empty"))
 
-    def _open_queue(self) -> None:
-        from qca.tui.screens.rereading import Rereading
-
-        def left(place: tuple[Id, int, int] | None) -> None:
-            self.tell()
-            if place is not None:
-                self.dismiss(place)
-
-        self.app.push_screen(Rereading(self.desk), left)
-
-    async def _queueable(self, code: Id) -> int:
-        """How many older codings of a code are not in the queue yet."""
-        older = await self.desk.read(reworking.older_codings, code)
-        there = set(reworking.waiting(self.desk.session))
-        return sum(one.coding not in there for one in older)
-
-    async def _offer_rereading(self, code: Id) -> None:
-        """Offers to queue the codings made before a code was redefined."""
-        count = await self._queueable(code)
-        if not count:
-            return
-
-        async def answered(answer: str | None) -> None:
-            if answer == YES:
-                await self.app.carry_out(queue())
-
-        async def queue() -> None:
-            await self.desk.write(reworking.queue_rereading, code)
-            self.tell()
-            self._open_queue()
-
-        words = self.words
-        title = words("book.reread.offer", name=self.desk.names.name(code))
-        text = words("book.reread.older", n=count)
-        dialog = Weigh(title, text, words("book.reread.yes"), words("book.reread.no"))
-        self.app.push_screen(dialog, answered)
+    def _left_queue(self, place: Place | None) -> None:
+        self.tell()
+        if place is not None:
+            self.dismiss(place)
 
     # Codebooks
 
@@ -448,7 +410,8 @@ class Reworking(Room):
 
         words = self.words
         title = self._asked(f"{what}_into" if names else what, codes, **names)
-        dialog = Weigh(title, effect, words(f"book.do.{what}"), words("book.do.leave"))
+        do_it, leave = words(f"book.do.{what}"), words("book.do.leave")
+        dialog = Weigh(title, effect, do_it, leave, careful=what == "remove")
         self.app.push_screen(dialog, answered)
 
     def _asked(self, what: str, codes: Sequence[Id], **names: str) -> str:
@@ -461,12 +424,3 @@ class Reworking(Room):
         if more > 0:
             named.append(self.words("book.more", n=more))
         return ", ".join(named)
-
-
-def _redefined(before: Code, after: Code) -> bool:
-    """Whether what a code means is another than before."""
-    return (before.definition, before.include, before.exclude) != (
-        after.definition,
-        after.include,
-        after.exclude,
-    )

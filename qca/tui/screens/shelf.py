@@ -81,7 +81,7 @@ def export_book(app: Front, desk: Desk, book: Codebook, say: Callable[[str], Non
         if await asyncio.to_thread(path.exists):
             told = words("book.replace_text", path=path)
             do, leave = words("book.do.replace"), words("book.do.leave")
-            app.push_screen(Weigh(words("book.replace"), told, do, leave), replaced)
+            app.push_screen(Weigh(words("book.replace"), told, do, leave, careful=True), replaced)
         else:
             await app.carry_out(write(path))
 

@@ -15,7 +15,9 @@ NO: Final = "no"
 class Weigh(Choose):
     """Says what something would do and asks whether to do it; answers `YES`, `NO` or None."""
 
-    def __init__(self, title: str, effect: str, do: str, leave: str) -> None:
+    def __init__(
+        self, title: str, effect: str, do: str, leave: str, *, careful: bool = False
+    ) -> None:
         """The question.
 
         Args:
@@ -23,6 +25,7 @@ class Weigh(Choose):
             effect: what it would do.
             do: the answer that does it.
             leave: the answer that does not.
+            careful: whether the cursor begins on it, since something goes.
         """
         rows = [Row(YES, (Piece(f" {do}"),)), Row(NO, (Piece(f" {leave}"),))]
-        super().__init__(title, rows, effect, at=YES)
+        super().__init__(title, rows, effect, at=NO if careful else YES)

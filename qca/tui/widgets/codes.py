@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.message import Message
 from textual.widgets import Static
 
-from qca.model.codes import Code, name_in
+from qca.model.codes import Code
 from qca.model.ids import Id
-from qca.tasks import shelf
-from qca.tasks.codebooks import add_codebook, remove_code
+from qca.tasks.codebooks import remove_code
 from qca.tui import keymap
 from qca.tui.desk import Desk, totals
 from qca.tui.finder import Finder
@@ -36,6 +36,13 @@ class CodesPane(Pane):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("codes")]
     topic = "codes"
+
+    @dataclass
+    class Edit(Message):
+        """A code is to be changed."""
+
+        code: Code
+
     on_row = frozenset({"choose", "edit", "remove", "filter", "pin", "fold", "unfold"})
     DEFAULT_CSS = """
     CodesPane {
@@ -222,45 +229,14 @@ class CodesPane(Pane):
 
     async def action_add(self) -> None:
         """Asks for a ready-made codebook, and adds it."""
-        await self.app.carry_out(self._ask_codebook())
+        from qca.tui.screens.shelf import ask_codebook
 
-    async def _ask_codebook(self) -> None:
-        from qca.tui.screens.dialog import Choose
-
-        there = {name_in(book.title, "en") for book in self._desk.tree.codebooks}
-        ready = await asyncio.to_thread(shelf.ready_codebooks)
-        rows = [
-            Row(
-                book.name,
-                (Piece(f" {self.words.pick(book.title)}"),),
-                (Piece(f" {book.codes} ", "quiet"),),
-            )
-            for book in ready
-            if name_in(book.title, "en") not in there
-        ]
-        if not rows:
-            self.app.notify(self.words("tui.codes.all_added"), markup=False)
-            return
-
-        async def answered(name: str | None) -> None:
-            if name is not None:
-                await self.app.carry_out(self._add_codebook(name))
-
-        self.app.push_screen(Choose(self.words("tui.codes.add"), rows), answered)
-
-    async def _add_codebook(self, name: str) -> None:
-        added = await self._desk.write(add_codebook, name)
-        title = name_in(added.codebook.title, self._desk.study.language)
-        told = self.words("tui.codes.added", codebook=title, codes=added.codes)
-        self.app.notify(told, markup=False)
-        self.app.tell_notices(added.notices)
+        await self.app.carry_out(ask_codebook(self.app, self._desk))
 
     def action_edit(self) -> None:
         """Shows the code under the cursor, to be changed."""
-        from qca.tui.screens.code_editor import CodeEditor
-
         if self.chosen is not None:
-            self.app.push_screen(CodeEditor(self._desk, self.chosen))
+            self.post_message(self.Edit(self.chosen))
 
     def action_remove(self) -> None:
         """Asks whether a code with all below it and their codings should go."""

@@ -79,7 +79,8 @@ class NotesPane(Pane):
             return False
         if self.kind not in ("", memo.kind) or self.about not in ("", memo.target_kind):
             return False
-        searched = plain(f"{told(memo.text)} {note.about.name} {note.coder}")
+        day = f"{memo.changed.astimezone():%Y-%m-%d}"
+        searched = plain(f"{told(memo.text)} {note.about.name} {note.coder} {day}")
         return all(word in searched for word in plain(self.sought).split())
 
     def _row(self, note: Note) -> Row:
