@@ -79,18 +79,25 @@ class Spread:
         self._texts = [
             (n, w) for n, w in zip(layout.across, layout.widths, strict=True) if not grid.numeric[n]
         ]
-        self._heights = heights = [self._height(row) for row in grid.rows]
+        self._below_counts = [
+            tuple(len(self._below(row, n)) for n in layout.below) for row in grid.rows
+        ]
+        self._heights = heights = [
+            self._across_height(row) + sum(below)
+            for row, below in zip(grid.rows, self._below_counts, strict=True)
+        ]
         # Where most rows take several lines, a blank line between them tells them apart.
         gap = int(sum(height > 1 for height in heights) * 2 > len(heights))
         self._tops = list(accumulate((height + gap for height in heights), initial=0))
         self.count = max(self._tops[-1] - gap, 0)
+        self._drawn: tuple[int, list[list[Bit]]] = (-1, [])
 
-    def _height(self, row: list[str]) -> int:
-        across = max(
+    def _across_height(self, row: list[str]) -> int:
+        """The lines that the columns side by side take."""
+        return max(
             (1 if cells_of(row[n]) <= w else len(wrapped(row[n], w)) for n, w in self._texts),
             default=1,
         )
-        return across + sum(len(self._below(row, n)) for n in self._layout.below)
 
     def row_at(self, line: int) -> int:
         """The row that a line of the rows belongs to."""
@@ -99,17 +106,18 @@ class Spread:
     def line(self, line: int) -> list[Bit]:
         """The texts of a line of the rows, from left to right."""
         row = self.row_at(line)
-        lines = self._lines(row)
+        if row != self._drawn[0]:  # the lines of a row are asked for one after the other
+            self._drawn = row, self._lines(row)
+        lines = self._drawn[1]
         within = line - self._tops[row]
         return lines[within] if within < len(lines) else []
 
     def spot(self, row: int, column: int) -> Spot:
         """Where a cell is, by its row and its place in `order`."""
-        cells = self._grid.rows[row]
         beside = len(self._layout.across)
         top = self._tops[row]
         tall = self._heights[row]
-        below = [len(self._below(cells, n)) for n in self._layout.below]
+        below = self._below_counts[row]
         if column < beside:
             last = top + tall - sum(below) - 1
             return Spot(top, last, self._starts[column], self._layout.widths[column])

@@ -36,6 +36,9 @@ PEEK: Final = 60
 """Passages that are listed while one moves over cells; all are, once one goes to the list."""
 
 
+_PASSING: Final = 0.03
+"""Seconds for which the cursor must stand on a cell until its passages are read."""
+
 _ALONE: Final = frozenset({"words", CONTEXT, ANSWERS})
 """Results that rest on no codings."""
 
@@ -326,7 +329,7 @@ class Findings(Room):
         self.echo.rest(self._leads_on())
         if cursor is None or laid is None:
             title.show(())
-            said.update("")
+            said.update("", layout=False)
             self.behind.show(())
             return
         words = self.words
@@ -348,7 +351,7 @@ class Findings(Room):
             told.append(words("analysis.behind_answers"))
         elif not evidence:
             told.append(words("analysis.nothing_coded_behind"))
-        said.update("\n".join(part for part in told if part))
+        said.update("\n".join(part for part in told if part), layout=False)
         self.run_worker(self._fetch(evidence), group="behind", exclusive=True)
 
     def is_answered(self, cursor: Cursor) -> bool:
@@ -368,6 +371,7 @@ class Findings(Room):
 
     async def _fetch(self, evidence: tuple[str, ...]) -> None:
         """Reads the passages, the first few where one only passes by."""
+        await asyncio.sleep(_PASSING)  # who goes on at once does not wait for what they pass
         base = await self.results.base(self.asked.coder, self.words)
         wanted = evidence[:PEEK] if self._peeking else evidence
         what = (self.asked, self.results.standing.get(self.asked))

@@ -100,6 +100,8 @@ class BehindView(ScrollView, Painted, Commanded, inherit_bindings=False, can_foc
         before = self.passage if keep else None
         if not keep:
             self._picked.clear()
+        if keep and passages == self._passages:
+            return
         self._passages = passages
         same = [n for n, one in enumerate(passages) if before and one.coding == before.coding]
         self._at = same[0] if same else 0
