@@ -56,7 +56,7 @@ class PointRow:
     Attributes:
         percent: of its target, or None with the reason.
         capped: whether the value lies beyond the target or below zero.
-        quotes: the codings behind it, the best first.
+        quotes: the passages behind it, the best first; none where they were not wanted.
     """
 
     point: Point
@@ -158,6 +158,8 @@ def gap(
     language: str,
     levels: LevelTable | None = None,
     pooling: Pooling = Pooling.PARAMETERS,
+    *,
+    quoted: bool = True,
 ) -> Gap:
     """The gap of every variable to its target.
 
@@ -169,15 +171,19 @@ def gap(
         language: of names and citations.
         levels: the project's table, or None where it has none.
         pooling: of what a score is the mean.
+        quoted: whether the passages behind each point are wanted.
     """
     steps = ladder(tree, language)
     evidence = CaseEvidence(codings, tree, families(cases), language)
     values, strangers = _values(steps, assessments, cases, tree, language)
     rows: list[VariableRow] = []
-    for case, time in _occasions(values):
+    occasions = _occasions(values)
+    codes = [code for v in steps.variables for code in (v.code, *(p.code for p in v.points))]
+    evidence.count(codes, dict.fromkeys(case for case, _ in occasions))
+    for case, time in occasions:
         found = values.get((case, time), {})
         for variable in steps.variables:
-            row = _row(variable, case, time, found, evidence, pooling)
+            row = _row(variable, case, time, found, evidence, pooling, quoted)
             rows.append(_levelled(row, levels, pooling))
     return Gap(
         rows=_compared(rows),
@@ -229,9 +235,11 @@ def _row(
     found: _Found,
     evidence: CaseEvidence,
     pooling: Pooling,
+    quoted: bool,
 ) -> VariableRow:
     points = tuple(
-        _point_row(point, case, found.get(point.code), evidence) for point in variable.points
+        _point_row(point, case, found.get(point.code), evidence, quoted)
+        for point in variable.points
     )
     scoring = _scoring(variable, points, pooling)
     percent, possible = scoring.percent, scoring.possible
@@ -272,7 +280,11 @@ def _why_undefined(points: Sequence[PointRow]) -> Notice:
 
 
 def _point_row(
-    point: Point, case: str, assessment: Assessment | None, evidence: CaseEvidence
+    point: Point,
+    case: str,
+    assessment: Assessment | None,
+    evidence: CaseEvidence,
+    quoted: bool,
 ) -> PointRow:
     if assessment is None:
         achieved = Achieved(None, Notice.of("gap.reason.not_assessed"))
@@ -285,7 +297,7 @@ def _point_row(
         reason=achieved.reason,
         capped=achieved.capped,
         tally=evidence.tally(point.code, case),
-        quotes=evidence.quotes(point.code, case),
+        quotes=evidence.quotes(point.code, case) if quoted else (),
     )
 
 

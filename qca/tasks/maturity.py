@@ -106,13 +106,14 @@ def set_pooling(session: Session, pooling: Pooling) -> None:
         _set(draft, pooling=str(pooling))
 
 
-def gap_of(session: Session, study: Study, language: str) -> Gap:
+def gap_of(session: Session, study: Study, language: str, *, quoted: bool = True) -> Gap:
     """The gap of every variable to its target, in the session's scope.
 
     Args:
         session: the project.
         study: its frames and codes (`qca.tasks.tables.study_of`).
         language: of names and citations.
+        quoted: whether the passages behind each parameter are wanted.
     """
     from qca.analysis.gap import gap
     from qca.project import casework, queries
@@ -123,7 +124,7 @@ def gap_of(session: Session, study: Study, language: str) -> Gap:
         levels = _levels(connection)
         setting = casework.setting(connection, SETTING) or {}
     pooling = Pooling(setting.get("pooling", Pooling.PARAMETERS))
-    return gap(study.codings, study.tree, cases, stated, language, levels, pooling)
+    return gap(study.codings, study.tree, cases, stated, language, levels, pooling, quoted=quoted)
 
 
 def gap_table(session: Session, study: Study, words: Words) -> Table:
@@ -147,7 +148,7 @@ def parameter_table(session: Session, study: Study, words: Words) -> Table:
     """
     from qca.report.tables.gap import points
 
-    found = _found(session, study, words)
+    found = _found(session, study, words, quoted=True)
     cleared = clearing(session, study, words)
     return points(found, words, scope_told(study, words), cleared, counts_shown(study))
 
@@ -166,8 +167,8 @@ def gap_shown(session: Session, study: Study, words: Words) -> tuple[Table | Fig
     return table(found, words, scope_told(study, words), counts), *drawn(found, words)
 
 
-def _found(session: Session, study: Study, words: Words) -> Gap:
-    found = gap_of(session, study, words.language)
+def _found(session: Session, study: Study, words: Words, *, quoted: bool = False) -> Gap:
+    found = gap_of(session, study, words.language, quoted=quoted)
     if not found.rows:
         raise NoRole(kind="gap", roles=str(Role.VARIABLE))
     if all(row.percent is None and not _stated(row) for row in found.rows):
