@@ -22,7 +22,7 @@ from textual.binding import Binding, InvalidBinding
 from textual.keys import Keys, key_to_character
 
 from qca.model.transcript import Notice
-from qca.tui import analysis_keys, book_keys, retrieve_keys
+from qca.tui import analysis_keys, book_keys, finding_keys, retrieve_keys
 from qca.tui.key import Key
 from qca.tui.key import key as _key
 from qca.tui.widgets.transcript.keys import KEYS as TRANSCRIPT_KEYS
@@ -141,6 +141,7 @@ KEYMAP: Final[tuple[Key, ...]] = (
     _key("new.make", "ctrl+s", "screen.keep", "maker", shown=True),
     _key("memo.keep", "escape,ctrl+s", "screen.keep", "memo", shown=True),
     *retrieve_keys.KEYS,
+    *finding_keys.KEYS,
     *analysis_keys.KEYS,
     *book_keys.KEYS,
 )
@@ -163,13 +164,14 @@ CHAINS: Final[Mapping[str, tuple[str, ...]]] = {
     "checks": ("checks", "rows", "maker", "dialog", "screen"),
     "dialog": ("rows", "dialog"),
     **retrieve_keys.CHAINS,
+    **finding_keys.CHAINS,
     **book_keys.CHAINS,
     **analysis_keys.CHAINS,
 }
 """For each thing that can be focused, the contexts in force, from the inside out."""
 
 SHADOWED: Final = frozenset(
-    {("filter", "escape"), *retrieve_keys.SHADOWED, *analysis_keys.SHADOWED}
+    {("filter", "escape"), *retrieve_keys.SHADOWED, *finding_keys.SHADOWED, *analysis_keys.SHADOWED}
 )
 """Where the inner of two keys is meant to hide the outer: context and key."""
 

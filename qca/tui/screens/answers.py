@@ -17,30 +17,29 @@ from textual.widgets import Input, Static
 from qca.errors import QcaError
 from qca.model.ids import Id
 from qca.model.query import QueryUnreadable
-from qca.tasks import asking, documents, follow
+from qca.tasks import asking
 from qca.tasks.asking import Answer
 from qca.tui import keymap
 from qca.tui.completing import Completer
 from qca.tui.desk import Desk, Turned
-from qca.tui.front import Commanded
 from qca.tui.screens.room import Place, Room
 from qca.tui.sheet import Sheet
+from qca.tui.widgets.beside import Beside
 from qca.tui.widgets.line import Line
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.query import QueryLine
 from qca.tui.widgets.rows import Rows
 from qca.tui.widgets.segments import SegmentList, bond
-from qca.tui.widgets.transcript import CodingClicked, TranscriptView
+from qca.tui.widgets.transcript import CodingClicked
 
 PAUSE: Final = 0.25
 """Seconds without a key after which a query is asked."""
 
 
-class Beside(TranscriptView, Commanded):
-    """The transcript beside the list."""
+class TextBeside(Beside):
+    """The transcript beside the segments, in which words can be coded too."""
 
     BINDINGS = keymap.bindings("retrieve.beside")  # type: ignore[assignment]
-    topic = "retrieve.beside"
 
 
 class Answers(Room, inherit_bindings=False):
@@ -67,10 +66,8 @@ class Answers(Room, inherit_bindings=False):
         self.asked = query
         self.answer = Answer()
         self._at = at
-        self._sheet: Sheet | None = None
         self._stale = False
         self._asking = asyncio.Lock()
-        self._showing = asyncio.Lock()
         self._timer: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -83,7 +80,7 @@ class Answers(Room, inherit_bindings=False):
                 yield Static(id="empty", markup=False)
             with Vertical(id="text"):
                 yield Line(id="title")
-                yield Beside()
+                yield TextBeside(self.desk, "retrieve.beside")
 
     async def on_mount(self) -> None:
         """Asks the query it begins with."""
@@ -102,14 +99,14 @@ class Answers(Room, inherit_bindings=False):
         return self.query_one(SegmentList)
 
     @property
-    def text(self) -> Beside:
+    def text(self) -> TextBeside:
         """The transcript."""
-        return self.query_one(Beside)
+        return self.query_one(TextBeside)
 
     @property
     def sheet(self) -> Sheet | None:
         """The document of the transcript."""
-        return self._sheet
+        return self.text.sheet
 
     # Saying
 
@@ -150,13 +147,13 @@ class Answers(Room, inherit_bindings=False):
     def _say_title(self) -> None:
         """Says which document the transcript is, and what binds the passage."""
         passage, title = self.segments.passage, self.query_one("#title", Line)
-        if self._sheet is None or passage is None:
+        if self.sheet is None or passage is None:
             title.show(())
             return
         right = [Piece(f"  {passage.place} ", "quiet")]
         if bound := bond(passage):
             right.insert(0, Piece(self.words(f"retrieve.{bound}_long"), "warning"))
-        title.show((Piece(f" {self._sheet.document.name}", "strong"),), right)
+        title.show((Piece(f" {self.sheet.document.name}", "strong"),), right)
 
     # The query
 
@@ -237,8 +234,7 @@ class Answers(Room, inherit_bindings=False):
                 if query == self.asked:
                     self.answer = found
                     self._show_answer()
-                if self._sheet is not None:
-                    await self._read(self._sheet.document.id)
+                await self.text.read_again(self.words)
         await self.show_passage()
 
     # The segments
@@ -246,9 +242,9 @@ class Answers(Room, inherit_bindings=False):
     def _show_answer(self) -> None:
         """Lists the segments; the cursor stays on its passage, or goes to one that is new."""
         ids = frozenset(p.coding for p in self.answer.passages)
-        at, self._at = self._at, None
-        if at is not None and at not in ids:
-            at = None
+        at = None
+        if self._at in ids:
+            at, self._at = self._at, None
         self.segments.show_answer(self.answer, self.desk, self.words, at)
         self.query_one("#found").set_class(not self.asked, "-empty")
         self.query_one("#text").set_class(not self.answer.passages, "-empty")
@@ -262,42 +258,12 @@ class Answers(Room, inherit_bindings=False):
 
     async def show_passage(self) -> None:
         """Shows the passage under the cursor in its transcript."""
-        async with self._showing:
-            passage = self.segments.passage
-            if passage is None:
-                return
-            if self._sheet is None or self._sheet.document.id != passage.document:
-                await self._read(passage.document)
-            passage = self.segments.passage
-            if passage is None or self._sheet is None:
-                return
-            span = (passage.start, passage.end)
-            now = self.text.selection
-            if not self.text.has_focus and (now.start, now.end) != span:
-                self.text.select(*span)
-            self._say_title()
+        await self.text.follow(self._place, self.words)
+        self._say_title()
 
-    async def _read(self, document: Id) -> None:
-        """Reads a document with its codings into the transcript."""
-        found = next((d for d in self.desk.documents if d.id == document), None)
-        if found is None:
-            self._sheet = None
-            return
-        reading = await self.desk.read(documents.read_document, found)
-        memos = await self.desk.read(follow.coding_memos, reading.document)
-        before, self._sheet = self._sheet, Sheet(reading, memos, self.desk.session.coder.id)
-        marks = self._sheet.marks(self.desk.names, self.words)
-        if before is not None and before.reading.transcript == reading.transcript:
-            self.text.set_marks(marks)
-            return
+    def _place(self) -> Place | None:
         passage = self.segments.passage
-        here = passage is not None and passage.document == document
-        self.text.load(
-            reading.transcript,
-            marks,
-            interviewers=reading.interviewers,
-            selection=(passage.start, passage.end) if passage and here else None,
-        )
+        return (passage.document, passage.start, passage.end) if passage else None
 
     @on(CodingClicked)
     def _clicked(self, event: CodingClicked) -> None:

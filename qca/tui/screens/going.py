@@ -190,8 +190,12 @@ class Going(Board):
         document = self.sheet.document if self.sheet else None
 
         async def answered(found: Found | None) -> None:
-            if found is not None:
-                self._found = found
+            if found is None:
+                return
+            self._found = found
+            if found.review:
+                self.action_finding(found.query)
+            else:
                 await self.app.carry_out(self._show_hit(found.at))
 
         self.app.push_screen(Search(self.desk, document, self._found), answered)
@@ -236,6 +240,13 @@ class Going(Board):
         if self.codes.has_focus_within and self.codes.chosen is not None:
             query, at = code_query(self.desk, self.codes.chosen.id), None
         self.app.push_screen(Retrieve(self.desk, query, at), self._go_to)
+
+    def action_finding(self, query: str = "") -> None:
+        """Opens what finds words and codes their places."""
+        from qca.tui.screens.finding import Finding
+
+        document = self.sheet.document if self.sheet else None
+        self.app.push_screen(Finding(self.desk, document, query), self._go_to)
 
     async def _go_to(self, place: tuple[Id, int, int] | None) -> None:
         if place is not None:

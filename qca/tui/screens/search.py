@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from qca.errors import QcaError
 from qca.model.ids import Id
 from qca.model.study import Document
-from qca.tasks import retrieve
+from qca.tasks import finding
 from qca.tasks.retrieve import Hit
 from qca.tasks.session import Session
 from qca.tui import keymap
@@ -44,12 +44,14 @@ class Found:
         places: document, start and end of each hit, in reading order.
         at: the place of the chosen one.
         everywhere: whether all documents were searched.
+        review: whether all places are to be looked through, rather than one to be shown.
     """
 
     query: str
     places: tuple[tuple[Id, int, int], ...]
     at: int
     everywhere: bool
+    review: bool = False
 
 
 class Search(Dialog[Found]):
@@ -117,7 +119,7 @@ class Search(Dialog[Found]):
     def _find(self, session: Session, query: str) -> Sequence[Hit]:
         if self._document is not None and not self._everywhere:
             session = session.with_scope(session.scope.of_document(self._document.id))
-        return retrieve.search(session, query, limit=MOST)
+        return finding.seek(session, query, interviewers=True, limit=MOST)
 
     def _show(self, hits: Sequence[Hit]) -> None:
         self._places = [(hit.document_id, *span) for hit in hits for span in hit.spans]
@@ -165,6 +167,13 @@ class Search(Dialog[Found]):
             everywhere = self._everywhere or self._document is None
             found = Found(self._sought[0], tuple(self._places), int(row.id), everywhere)
             self.dismiss(found)
+
+    async def action_review(self) -> None:
+        """Goes on to look through all that is found, and to code it."""
+        await self._search()
+        if self._sought is not None and self._sought[0]:
+            places = tuple(self._places)
+            self.dismiss(Found(self._sought[0], places, 0, self._everywhere, review=True))
 
     @on(Rows.Chosen)
     async def _chosen(self) -> None:

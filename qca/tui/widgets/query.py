@@ -32,9 +32,14 @@ class QueryLine(Vertical, Speaking):
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("retrieve.query")]
     DEFAULT_CSS = """
     QueryLine {
-        height: auto;
+        height: 1;
         & > Input { height: 1; border: none; padding: 0 1; background: $panel; }
-        & > Rows { display: none; background: $panel; }
+        & > Rows {
+            display: none;
+            background: $panel;
+            overlay: screen;
+            constrain: none inside;
+        }
         &.-offering > Rows { display: block; }
     }
     """
@@ -109,6 +114,7 @@ class QueryLine(Vertical, Speaking):
         if self._walked:
             self.complete()
         else:
+            self.remove_class("-offering")
             self.post_message(self.Submitted(self.value))
 
     def _offer(self) -> None:

@@ -1,0 +1,80 @@
+"""The list of places that would be coded: each with its words, and whether it is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import ClassVar, Final, TypeAlias
+
+from textual.binding import BindingType
+
+from qca.model.ids import Id
+from qca.tasks.finding import Place
+from qca.tui import keymap
+from qca.tui.widgets.painted import Piece
+from qca.tui.widgets.rows import Row, Rows
+
+Span: TypeAlias = tuple[Id, int, int]
+
+_AROUND: Final = 36
+"""Characters of context before a place."""
+
+_AFTER: Final = 400
+"""Characters of context after it."""
+
+CHECKED: Final = "✓ "
+UNCHECKED: Final = "· "
+
+
+class PlaceList(Rows):
+    """Places in reading order; those that are checked are coded together."""
+
+    topic = "finding.list"
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("finding.list")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: Sequence[Place] = ()
+
+    def show_places(self, places: Sequence[Place], left_out: Collection[Span]) -> None:
+        """Shows places; those left out are not checked."""
+        self._places = places
+        self.show(_rows(places, left_out))
+
+    @property
+    def place(self) -> Place | None:
+        """The place under the cursor."""
+        row = self.row
+        return self._places[int(row.id)] if row and row.id.isdecimal() else None
+
+
+def span_of(place: Place) -> Span:
+    """Document and span of a place, by which it is known."""
+    return place.document.id, place.start, place.end
+
+
+def _rows(places: Sequence[Place], left_out: Collection[Span]) -> Iterator[Row]:
+    """Two lines for each place: where it is, and its words with what is around them."""
+    for number, place in enumerate(places):
+        checked = span_of(place) not in left_out
+        mark = Piece(CHECKED, "good") if checked else Piece(UNCHECKED, "quiet")
+        head = (mark, Piece(place.hit.citation.strip("()"), "" if checked else "quiet"))
+        speaker = (Piece(f" {place.hit.speaker} ", "quiet"),) if place.hit.speaker else ()
+        yield Row(str(number), head, speaker)
+        yield Row(f"words:{number}", tuple(_words(place)), choosable=False, above=True)
+
+
+def _words(place: Place) -> Iterator[Piece]:
+    """What is around a place, what of it would be coded, and the hits in it."""
+    text, offset = place.hit.text, place.hit.start
+    start, end = place.start - offset, place.end - offset
+    before = " ".join(text[max(0, start - _AROUND) : start].split(" "))
+    yield Piece(f"   {'…' if start > _AROUND else ''}{before.lstrip()}", "quiet")
+    at = start
+    for a, b in place.hit.spans:
+        a, b = max(a - offset, at), min(b - offset, end)
+        if a < b:
+            yield Piece(text[at:a])
+            yield Piece(text[a:b], "key")
+            at = b
+    yield Piece(text[at:end])
+    yield Piece(text[end : end + _AFTER], "quiet")

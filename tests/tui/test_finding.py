@@ -1,0 +1,197 @@
+"""Journeys of finding words and coding their places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from qca.tasks import asking, finding
+from qca.tasks.codebooks import find_code
+from qca.tasks.documents import find_document, import_documents, set_speakers
+from qca.tasks.finding import Extent
+from qca.tasks.history import history
+from qca.tasks.session import open_session
+from qca.tui.screens.code import CodeScreen
+from qca.tui.screens.finding import Finding
+from qca.tui.widgets.transcript import TranscriptView
+from tests.tui.retrieving import CAME, COMMITTED, SMALL, make, press, settle, workspace
+
+MEETINGS = "Kami rapat sampai malam, rapat lagi besoknya."
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return make(tmp_path)
+
+
+def screen(pilot: Pilot[int]) -> Finding:
+    found = pilot.app.screen
+    assert isinstance(found, Finding)
+    return found
+
+
+def places(pilot: Pilot[int]) -> list[str]:
+    """What would be coded, place by place."""
+    found = []
+    for place in screen(pilot).places:
+        start = place.start - place.hit.start
+        found.append(place.hit.text[start : start + place.end - place.start])
+    return found
+
+
+def told(pilot: Pilot[int]) -> str:
+    return str(screen(pilot).query_one("#told", Static).content)
+
+
+def coded(path: Path, code: str) -> list[str]:
+    with open_session(path, "ani") as session:
+        return [p.quote for p in asking.answer(session, code, "en").passages]
+
+
+async def seek(pilot: Pilot[int], query: str) -> None:
+    await press(pilot, "F", f"={query}", "enter")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("wali kota", [COMMITTED, CAME]),
+        ('"komitmen kuat"', [COMMITTED]),
+        ("anggar*", [SMALL, "Anggaran dipotong bulan April."]),
+        ("~rapatnya", [MEETINGS]),
+        (r"/\bke\b/", [CAME]),
+        ("gajah", []),
+    ],
+)
+async def test_places_are_found_in_all_documents(path: Path, query: str, found: list[str]) -> None:
+    async with workspace(path) as pilot:
+        await seek(pilot, query)
+        assert places(pilot) == found
+        assert screen(pilot).found.has_focus == bool(found)
+        if found:
+            assert screen(pilot).query_one(TranscriptView).selected_text == found[0]
+        else:
+            assert told(pilot) == "Not found."
+
+
+async def test_what_is_no_pattern_is_told_below_the_line(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await seek(pilot, "/(/")
+        assert "is no regular expression" in told(pilot)
+        assert screen(pilot).query_one(Input).has_focus
+
+
+async def test_checked_places_are_coded_as_one_step(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await seek(pilot, "wali kota")
+        assert told(pilot) == "2 places in 2 documents · 2 checked · their sentences"
+        await press(pilot, "space", "c", "=war", "enter")
+        assert coded(path, "Warga") == [CAME]
+        await press(pilot, "a", "c", "=war", "enter")
+        assert coded(path, "Warga") == [COMMITTED, CAME]
+        assert "1 coded so already" in screen(pilot).echo.told
+        with open_session(path, "ani") as session:
+            assert history(session, limit=1)[0].kind == "coding.all"
+        await press(pilot, "u", "u")
+        assert coded(path, "Warga") == []
+
+
+async def test_nothing_is_coded_where_nothing_is_checked(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await seek(pilot, "wali kota")
+        await press(pilot, "a", "a", "a")
+        assert len(screen(pilot).chosen) == 0
+        await press(pilot, "c")
+        assert isinstance(pilot.app.screen, Finding)
+        assert screen(pilot).echo.told == "No place is checked."
+
+
+async def test_how_much_is_coded_can_be_chosen(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await seek(pilot, "rapat")
+        assert places(pilot) == [MEETINGS]
+        await press(pilot, "e")
+        assert screen(pilot).extent is Extent.TURN
+        assert places(pilot) == [f"Anggaran dipotong bulan April. {MEETINGS}"]
+        await press(pilot, "e")
+        assert places(pilot) == ["rapat", "rapat"]
+
+
+async def test_a_code_can_be_made_for_what_was_found(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await seek(pilot, "rapat")
+        await press(pilot, "c", "=Rapat", "enter", "enter")
+        assert coded(path, "Rapat") == [MEETINGS]
+
+
+async def test_questions_count_only_when_asked_for(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await seek(pilot, "anggaran")
+        assert len(places(pilot)) == 1
+        await press(pilot, "i")
+        assert places(pilot)[0] == "Bagaimana dengan anggaran?"
+        assert "with interviewers" in told(pilot)
+
+
+async def test_one_document_or_all(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await seek(pilot, "wali kota")
+        await press(pilot, "tab")
+        assert places(pilot) == [COMMITTED]
+        await press(pilot, "tab")
+        assert places(pilot) == [COMMITTED, CAME]
+
+
+async def test_a_place_is_shown_in_the_code_screen(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await seek(pilot, "wali kota")
+        await press(pilot, "j", "enter")
+        code = pilot.app.screen
+        assert isinstance(code, CodeScreen)
+        assert code.reader.selected_text == CAME
+
+
+async def test_a_search_is_gone_on_with_as_finding(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "slash", "=rapat", "ctrl+o")
+        assert screen(pilot).sought == "rapat"
+        assert places(pilot) == [MEETINGS]
+
+
+async def test_a_rule_is_kept_and_run_on_a_new_transcript(path: Path, tmp_path: Path) -> None:
+    async with workspace(path) as pilot:
+        await seek(pilot, "rapat*")
+        await press(pilot, "R")
+        assert "No rule is kept yet" in screen(pilot).echo.told
+        await press(pilot, "k", "=war", "enter")
+        with open_session(path, "ani") as session:
+            rule = finding.rule_of(find_code(session, "Warga"))
+        assert rule == finding.Rule("rapat*", Extent.SENTENCE)
+        await press(pilot, "R", "enter")
+        assert places(pilot) == [MEETINGS]
+        await press(pilot, "c")
+        assert coded(path, "Warga") == [MEETINGS]
+        assert told(pilot) == "This rule finds nothing that is not coded yet."
+        new = tmp_path / "I-03.txt"
+        new.write_text("P: Lalu?\nI: Rapatnya lama. Sudah.\n", encoding="utf-8")
+        with open_session(path, "ani") as session:
+            import_documents(session, [new])
+            set_speakers(session, find_document(session, "I-03"), "P=interviewer\nI=I-03")
+        await screen(pilot).desk.look()
+        await settle(pilot)
+        assert places(pilot) == ["Rapatnya lama."]
+        await press(pilot, "slash", "enter")
+
+
+async def test_another_language_and_a_small_screen(path: Path) -> None:
+    async with workspace(path, (80, 24)) as pilot:
+        await press(pilot, "F")
+        assert screen(pilot).query_one("#empty").display
+        await press(pilot, "=wali", "enter")
+        pilot.app.use_language("id")  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert told(pilot) == "2 tempat dalam 2 dokumen · 2 dicentang · kalimatnya"
+        assert screen(pilot).found.size.height >= 6
