@@ -109,6 +109,20 @@ async def test_one_goes_on_writing_and_leaving_keeps_it(path: Path) -> None:
         assert written(path)[0].text == "Kehendak saja?"
 
 
+async def test_what_is_being_written_is_kept_when_the_program_is_left(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await open_memos(pilot)
+        await press(pilot, "end", "enter")
+        await type_in(pilot, " Ya")
+        await pilot.press("ctrl+q")
+    assert written(path)[0].text == "Kehendak saja? Ya"
+    async with workspace(path) as pilot:
+        await press(pilot, "M")
+        await type_in(pilot, "Baru")
+        await pilot.press("ctrl+q")
+    assert written(path)[-1].text == "Baru"
+
+
 async def test_a_memo_of_another_coder_is_only_read(path: Path) -> None:
     async with workspace(path) as pilot:
         screen = await open_memos(pilot)

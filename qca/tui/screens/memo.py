@@ -37,16 +37,17 @@ class MemoEditor(Dialog[None], inherit_bindings=False):
         """
         super().__init__()
         self._desk = desk
+        self._page = Writing(desk, text)
         self._about = about
         self._quote = quote
-        self._text = text
+        self._left = False
         self._keep = keep
 
     def body(self) -> Iterable[Widget]:
         """The words, and the page to write on."""
         if self._quote:
             yield Static(self._quote, classes="quote", markup=False)
-        yield Writing(self._desk, self._text)
+        yield self._page
 
     def tell(self) -> None:
         """Says what the memo is about."""
@@ -54,7 +55,13 @@ class MemoEditor(Dialog[None], inherit_bindings=False):
 
     async def action_keep(self) -> None:
         """Keeps what is written and leaves."""
-        page = self.query_one(Writing)
+        self._left = True
         self.dismiss(None)
-        if page.changed:
-            await self._keep(page.written)
+        if self._page.changed:
+            await self._keep(self._page.written)
+
+    async def on_unmount(self) -> None:
+        """Keeps what is written also when the program is left."""
+        if not self._left and self._page.changed:
+            self._desk.turned = lambda _: None  # there is no screen any more to show it
+            await self._keep(self._page.written)

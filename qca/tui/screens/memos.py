@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from textual.types import CSSPathType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from qca.errors import QcaError
 from qca.model.ids import Id
 from qca.model.references import references, told
 from qca.model.study import MemoKind
@@ -56,6 +58,7 @@ class MemoScreen(Room):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._page: _Page | None = None
+        self._paper = Writing(desk)
 
     def body(self) -> Iterable[Widget]:
         """List and memo."""
@@ -65,12 +68,20 @@ class MemoScreen(Room):
                 yield Static(id="head", markup=False)
                 with VerticalScroll(id="read", can_focus=False):
                     yield Static(markup=False)
-                yield Writing(self.desk)
+                yield self._paper
 
     async def on_mount(self) -> None:
         """Reads the memos."""
-        self.query_one(Writing).display = False
+        self._paper.display = False
         await self._renew()
+
+    async def on_unmount(self) -> None:
+        """Keeps what is being written when the program is left."""
+        page = self._page
+        if page is not None and self._paper.changed:
+            self.desk.turned = lambda _: None  # there is no screen any more to show it
+            with contextlib.suppress(QcaError):
+                await self._put(page, self._paper.written)
 
     @property
     def pane(self) -> NotesPane:
@@ -160,7 +171,7 @@ class MemoScreen(Room):
 
     def _write_on(self, page: _Page, text: str) -> None:
         self._page = page
-        paper = self.query_one(Writing)
+        paper = self._paper
         paper.open(text)
         paper.display = True
         self.add_class("-writing")
@@ -170,7 +181,7 @@ class MemoScreen(Room):
 
     async def action_done(self) -> None:
         """Keeps what is written and goes back to the list."""
-        page, paper = self._page, self.query_one(Writing)
+        page, paper = self._page, self._paper
         if page is None:
             return
         written, changed = paper.written, paper.changed
@@ -183,22 +194,24 @@ class MemoScreen(Room):
             await self.app.carry_out(self._keep(page, written))
 
     async def _keep(self, page: _Page, written: str) -> None:
+        await self._renew(await self._put(page, written))
+        key = "memos.kept" if written.strip() else "memos.removed"
+        self.echo.say(self.words(key, about=page.about.name))
+
+    async def _put(self, page: _Page, written: str) -> Id:
+        """Puts what is written on the disk; returns the memo's id."""
         about = page.about.name
         if page.note is not None:
-            at = page.note.memo.id
-            await self.desk.write(memos.change_memo, at, written, about=about)
-        else:
-            at = await self.desk.write(
-                memos.write_memo,
-                written,
-                target_kind=page.about.kind,
-                target=page.about.id,
-                about=about,
-                kind=MemoKind.COMMENT if page.about.kind == "coding" else MemoKind.ANALYTIC,
-            )
-        await self._renew(at)
-        key = "memos.kept" if written.strip() else "memos.removed"
-        self.echo.say(self.words(key, about=about))
+            await self.desk.write(memos.change_memo, page.note.memo.id, written, about=about)
+            return page.note.memo.id
+        return await self.desk.write(
+            memos.write_memo,
+            written,
+            target_kind=page.about.kind,
+            target=page.about.id,
+            about=about,
+            kind=MemoKind.COMMENT if page.about.kind == "coding" else MemoKind.ANALYTIC,
+        )
 
     def action_kind(self) -> None:
         """Asks what the memo is for."""

@@ -57,7 +57,7 @@ class Room(QcaScreen[Place | None], inherit_bindings=False):
         self._below, self.desk.turned = self.desk.turned, self._hear
         self.tell()
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """Lets the screen below follow it alone again."""
         if self.desk.turned == self._hear:
             self.desk.turned = self._below
