@@ -126,7 +126,8 @@ def code_matrix(
     rows, groups = assign(coded, branches(tree))
     found = passages(groups, coded.spans.take(rows))
     n = len(tree)
-    every = _distinct(groups, found, n)
+    owner = np.zeros(int(found.max(initial=-1)) + 1, np.int64)
+    owner[found] = groups
     names, standing, column = _columns(
         coded, documents, tree, across, attribute, people or People(), language
     )
@@ -139,8 +140,9 @@ def code_matrix(
     column = column[first[rows[of]] + within]
     width = len(names)
     cells = groups[of] * max(width, 1) + column
-    cell, _ = pairs(cells, found[of])
     order = np.argsort(cells, kind="stable")
+    counts, inside = _counted(owner, found[of], column, width)
+    every = np.bincount(owner, minlength=n).astype(np.int64)
     return CodeMatrix(
         across=across,
         attribute=attribute,
@@ -149,12 +151,24 @@ def code_matrix(
         keys=tuple(
             [stage.slug or stage.id for stage in _stages(tree)] if across is Across.STAGE else names
         ),
-        counts=np.bincount(cell, minlength=n * width).astype(np.int64).reshape(n, width),
+        counts=np.bincount(counts, minlength=n * width).astype(np.int64).reshape(n, width),
         passages=every,
-        beside=every - _distinct(groups[of], found[of], n),
+        beside=every - np.bincount(owner[inside], minlength=n),
         _cells=cells[order],
         _ids=coded.ids[rows[of[order]]],
     )
+
+
+def _counted(owner: Ints, passage: Ints, column: Ints, width: int) -> tuple[Ints, Ints]:
+    """The cell of each passage in each of its columns, and the passages that have any."""
+    of_passage = np.full(len(owner), -1)
+    of_passage[passage] = column
+    inside = np.flatnonzero(of_passage >= 0)
+    if np.array_equal(of_passage[passage], column):
+        # Every passage stands in one column, as it does in one document.
+        return owner[inside] * width + of_passage[inside], inside
+    one, other = pairs(passage, column)
+    return owner[one] * width + other, inside
 
 
 def branches(tree: CodeTree) -> dict[Id, tuple[int, ...]]:
@@ -162,10 +176,6 @@ def branches(tree: CodeTree) -> dict[Id, tuple[int, ...]]:
     return {
         code.id: tuple(tree.rank[c.id] for c in (*tree.ancestors(code.id), code)) for code in tree
     }
-
-
-def _distinct(groups: Ints, values: Ints, n: int) -> Ints:
-    return np.bincount(pairs(groups, values)[0], minlength=n).astype(np.int64)
 
 
 def _columns(
@@ -181,10 +191,9 @@ def _columns(
     match across:
         case Across.DOCUMENT:
             listed = documents.sort_values("position", kind="stable")
-            place = pd.Index(listed["document_id"]).get_indexer(
-                pd.Index(coded.column("document_id"))
-            )
-            return listed["document"].tolist(), *_standing(place.astype(np.int64))
+            number, ids, _ = coded.documents
+            place = pd.Index(listed["document_id"]).get_indexer(pd.Index(ids, dtype=object))
+            return listed["document"].tolist(), *_standing(place.astype(np.int64)[number])
         case Across.CASE:
             names = sorted({*documents["case"].tolist(), *coded.cases[1]} - {""}, key=natural)
             return names, *_standing(_placed(coded.column("case"), names))

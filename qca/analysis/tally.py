@@ -51,13 +51,14 @@ class Coded:
     """
 
     def __init__(self, codings: pd.DataFrame) -> None:
-        self._numbers = {name: numbered(codings[name]) for name in ("code_id", "coder_id")}
+        told = ("code_id", "coder_id", "document_id")
+        self._numbers = {name: numbered(codings[name]) for name in told}
         keys = (
             self._numbers["coder_id"],
             self._numbers["code_id"],
             -codings["end"].to_numpy(np.int64),
             codings["start"].to_numpy(np.int64),
-            numbered(codings["document_id"]),
+            self._numbers["document_id"],
             codings["document_position"].to_numpy(np.int64),
         )
         keep = counting(codings)
@@ -117,11 +118,12 @@ class Coded:
         return {coding: row for row, coding in enumerate(self.ids)}
 
     @cached_property
-    def documents(self) -> tuple[Ints, list[str]]:
-        """A number for each coding's document, and the names, in the order of documents."""
-        numbers, _ = pd.factorize(self.column("document_id"))
-        first = np.unique(numbers, return_index=True)[1]
-        return numbers.astype(np.int64), [str(n) for n in self.frame["document"].iloc[first]]
+    def documents(self) -> tuple[Ints, list[Id], list[str]]:
+        """A number for each coding's document; ids and names in the order of documents."""
+        number, found = pd.factorize(self._numbers["document_id"])
+        first = np.searchsorted(number, np.arange(len(found)))
+        ids, names = self.column("document_id")[first], self.column("document")[first]
+        return number.astype(np.int64), ids.tolist(), names.tolist()
 
     @cached_property
     def cases(self) -> tuple[Ints, list[str]]:
@@ -165,8 +167,10 @@ def tally(coded: Coded, rows: Ints, groups: Ints, n: int) -> list[Tally]:
     rows, groups = by_group(rows, groups)
     bounds = np.searchsorted(groups, np.arange(n + 1))
     found = passages(groups, coded.spans.take(rows))
-    segments = _distinct(groups, found, n)
-    document, documents = coded.documents
+    owner = np.zeros(int(found.max(initial=-1)) + 1, np.int64)
+    owner[found] = groups
+    segments = np.bincount(owner, minlength=n)
+    document, _, documents = coded.documents
     coder, coders = coded.coders
     case, cases = coded.cases
     in_case = case[rows] >= 0
@@ -232,10 +236,6 @@ def _in_order(keys: Sequence[Ints]) -> bool:
         less |= same & (key[:-1] < key[1:])
         same &= key[:-1] == key[1:]
     return bool(np.all(less | same))
-
-
-def _distinct(groups: Ints, values: Ints, n: int) -> Ints:
-    return np.bincount(pairs(groups, values)[0], minlength=n)
 
 
 def _names(groups: Ints, values: Ints, names: list[str], n: int) -> list[tuple[str, ...]]:

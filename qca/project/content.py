@@ -74,9 +74,8 @@ class Layout:
     @classmethod
     def unpacked(cls, raw: bytes) -> Layout:
         """The layout that was packed."""
-        cut = raw.index(b"\n")
-        head = json.loads(raw[:cut])
-        n, at = head["n"], cut + 1
+        head, at = layout_head(raw)
+        n = head["n"]
         columns: list[array[int]] = []
         for code in "IIIii":
             column = array(code)
@@ -111,6 +110,16 @@ class Layout:
             )
             for n in range(len(self.starts))
         )
+
+
+def layout_head(raw: bytes) -> tuple[dict[str, Any], int]:
+    """The head of a packed layout, and where its columns begin.
+
+    The columns of whole numbers, four bytes a value, little-endian, are starts, ends,
+    bodies, speakers and pages, each ``n`` long; the times follow.
+    """
+    cut = raw.index(b"\n")
+    return json.loads(raw[:cut]), cut + 1
 
 
 def _swapped(column: array[Any]) -> array[Any]:

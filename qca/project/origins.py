@@ -19,8 +19,9 @@ _GROWING: Final = ("code.create", "code.split")
 def grown_codes(connection: Connection, kinds: Collection[Kind]) -> frozenset[Id]:
     """The codes that a researcher made after the first document of some kinds came in.
 
-    Codes removed since are among them. The order is that of the journal, not of clocks. Codes of a codebook that was added, or
-    of an imported project, are ready-made: it is not known what material they grew from.
+    Codes removed since are among them. The order is that of the journal, not of clocks.
+    Codes of a codebook that was added, or of an imported project, are ready-made: it is not
+    known what material they grew from.
 
     Args:
         connection: to the project.

@@ -6,7 +6,6 @@ the places of all codings are found in one search.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -23,6 +22,7 @@ from qca.project import content, queries, schema
 from qca.project.columns import Ints, as_bytes, ids_of, plain_rows
 
 Bools = NDArray[np.bool_]
+Ints32 = NDArray[np.int32]
 Objects = NDArray[np.object_]
 
 _STRICTNESS: Final = {Consent.QUOTE: 0, Consent.PARAPHRASE: 1, Consent.NONE: 2}
@@ -98,6 +98,33 @@ class Voices:
     consent: Objects
 
 
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """How one document is divided: the columns of its layout, quick to come by.
+
+    Attributes:
+        starts: of its paragraphs; likewise ends, bodies, and by index into the names, or
+            -1, speakers and pages.
+    """
+
+    starts: Ints32
+    ends: Ints32
+    bodies: Ints32
+    speakers: Ints32
+    pages: Ints32
+    labels: tuple[str, ...]
+    page_names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, raw: bytes) -> Divided:
+        """From a packed layout (`qca.project.content.Layout`)."""
+        head, at = content.layout_head(raw)
+        n = head["n"]
+        starts, ends, bodies, speakers, pages = np.frombuffer(raw, "<i4", 5 * n, at).reshape(5, n)
+        labels, names = tuple(head["labels"]), tuple(head["pages"])
+        return cls(starts, ends, bodies, speakers, pages, labels, names)
+
+
 class Places:
     """The paragraphs of several documents.
 
@@ -107,7 +134,7 @@ class Places:
     """
 
     def __init__(
-        self, documents: Sequence[Document], layouts: Sequence[content.Layout], people: People
+        self, documents: Sequence[Document], layouts: Sequence[Divided], people: People
     ) -> None:
         self.documents, self.layouts, self._people = tuple(documents), tuple(layouts), people
         sizes = [len(layout.starts) for layout in layouts]
@@ -157,31 +184,32 @@ class Places:
         document = int(np.searchsorted(self._first, paragraph, side="right")) - 1
         at = paragraph - int(self._first[document])
         layout = self.layouts[document]
-        return document, layout.bodies[at], layout.ends[at]
+        return document, int(layout.bodies[at]), int(layout.ends[at])
 
     def voices(self, first: Ints, last: Ints) -> Voices:
         """Who speaks from one paragraph to another (numbered over all), for several pairs."""
-        number = self._label[first]
-        found: list[tuple[int, ...]] = [(n,) for n in range(len(self._speakers) + 1)]
+        one = self._label[first]
+        number = one.copy()
         wide = np.flatnonzero(last > first)
-        label, bounds = self._turns(first[wide], last[wide])
-        several = np.diff(bounds)
-        number[wide[several == 1]] = label[bounds[:-1][several == 1]]
-        # Two speakers are by far the most common, an answer and the next question.
-        two = bounds[:-1][several == 2]
-        pairs, place = np.unique(label[two] * len(found) + label[two + 1], return_inverse=True)
-        number[wide[several == 2]] = place + len(found)
-        found += [divmod(pair, len(self._speakers) + 1) for pair in pairs.tolist()]
-        known: dict[tuple[int, ...], int] = {}
-        for at in np.flatnonzero(several > 2).tolist():
-            labels = tuple(label[bounds[at] : bounds[at + 1]].tolist())
-            if labels not in known:
-                known[labels] = len(found)
-                found.append(labels)
-            number[wide[at]] = known[labels]
-        heard = [self._heard(labels) for labels in found]
+        # By far the most common are an answer and the next question, with or without the next
+        # answer; only the others are looked at turn by turn.
+        a, b, c = one[wide], self._label[first[wide] + 1], self._label[last[wide]]
+        other = np.where(b == a, c, b)
+        plain = (last[wide] - first[wide] < 3) & ((b == a) | (c == a) | (c == b))
+        both = plain & (other != a)
+        known = len(self._speakers) + 1
+        pairs, place = np.unique(a[both] * known + other[both], return_inverse=True)
+        number[wide[both]] = known + place
+        found = [(n,) for n in range(known)] + [divmod(pair, known) for pair in pairs.tolist()]
+        listed: dict[tuple[int, ...], int] = {labels: n for n, labels in enumerate(found)}
+        for row in wide[~plain].tolist():
+            labels = tuple(dict.fromkeys(self._label[first[row] : last[row] + 1].tolist()))
+            number[row] = listed.setdefault(labels, len(listed))
+        told = list(listed)
+        used, number = np.unique(number, return_inverse=True)
+        heard = [self._heard(told[n]) for n in used.tolist()]
         return Voices(
-            number,
+            number.astype(np.int64),
             objects([h[0] for h in heard]),
             np.array([h[1] for h in heard], dtype=bool),
             objects([h[2] for h in heard]),
@@ -196,19 +224,6 @@ class Places:
                 here = (document == number) & (start < span.end) & (span.start < end)
                 touched |= here
         return touched
-
-    def _turns(self, first: Ints, last: Ints) -> tuple[Ints, Ints]:
-        """The labels from one paragraph to another, each once, in the order of their turns.
-
-        Returns:
-            The labels of all pairs, and where those of each begin, with the end of the last.
-        """
-        sizes = last - first + 1
-        which = np.repeat(np.arange(len(first)), sizes)
-        within = np.arange(len(which)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        label = self._label[np.repeat(first, sizes) + within]
-        turns = np.sort(np.unique(which * (len(self._speakers) + 1) + label, return_index=True)[1])
-        return label[turns], np.searchsorted(which[turns], np.arange(len(first) + 1))
 
     def _heard(self, labels: tuple[int, ...]) -> tuple[str, bool, tuple[str, ...], str]:
         known = len(self._speakers)
@@ -229,7 +244,7 @@ class Places:
 def places(connection: Connection, documents: Sequence[Document], people: People) -> Places:
     """The paragraphs of documents in their current revisions."""
     kept = _contents(connection, documents, schema.revision.c.layout_hash)
-    layouts = [content.Layout.unpacked(kept[d.revision]) for d in documents]
+    layouts = [Divided.of(kept[d.revision]) for d in documents]
     return Places(documents, layouts, people)
 
 
@@ -250,12 +265,16 @@ def _contents(
     connection: Connection, documents: Sequence[Document], digest: sa.Column[Any]
 ) -> Mapping[Id, bytes]:
     revision, kept = schema.revision, schema.content
-    query = sa.select(revision.c.id, kept.c.data).join(kept, kept.c.hash == digest)
-    found: dict[Id, bytes] = {}
+    query = sa.select(as_bytes(revision.c.id, connection), kept.c.data)
+    query = query.join(kept, kept.c.hash == digest)
     ids = [d.revision for d in documents]
+    found: dict[Id, bytes] = {}
     for at in range(0, len(ids), _CHUNK):
-        rows = connection.execute(query.where(revision.c.id.in_(ids[at : at + _CHUNK])))
-        found.update((row.id, row.data) for row in rows)
+        some = query.where(revision.c.id.in_(ids[at : at + _CHUNK]))
+        with plain_rows(connection, some) as cursor:
+            rows = cursor.fetchall()
+        names = ids_of(np.array([row[0] for row in rows], "S16"))
+        found.update(zip(names, (row[1] for row in rows), strict=True))
     return found
 
 
@@ -264,7 +283,8 @@ def _before(sizes: Sequence[int]) -> Ints:
     return np.concatenate((np.zeros(1, np.int64), np.cumsum(np.array(sizes, np.int64))))
 
 
-def _joined(columns: Sequence[array[int]]) -> Ints:
-    """Columns of a layout (four bytes a value) one after the other."""
-    kind = columns[0].typecode if columns else "i"
-    return np.frombuffer(b"".join(columns), kind).astype(np.int64)
+def _joined(columns: Sequence[Ints32]) -> Ints:
+    """Columns of layouts one after the other."""
+    if not columns:
+        return np.empty(0, np.int64)
+    return np.concatenate(columns).astype(np.int64)

@@ -60,10 +60,10 @@ def turns(connection: Connection, scope: Scope = EVERYTHING) -> pd.DataFrame:
                 told.informant if told else "",
                 told is None or not told.informant or told.consent is Consent.QUOTE,
             )
-        for n, speaker in enumerate(layout.speakers):
+        for n, speaker in enumerate(layout.speakers.tolist()):
             label, asks, informant, quotable = heard[speaker]
             page = layout.page_names[layout.pages[n]] if layout.pages[n] >= 0 else None
-            for start, end in _outside(layout.bodies[n], layout.ends[n], aside):
+            for start, end in _outside(int(layout.bodies[n]), int(layout.ends[n]), aside):
                 said = (n + 1, page, start, label, asks, informant, quotable, text[start:end])
                 rows.append((*head, *said))
     frame = pd.DataFrame(rows, columns=list(COLUMNS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from qca.errors import QcaError
@@ -134,9 +134,9 @@ NOTHING_SAID: Final = How()
 class Counted:
     """What is counted over, read once: the scope's frames, codes and cases."""
 
+    session: Session
     codings: pd.DataFrame
     documents: pd.DataFrame
-    informants: pd.DataFrame
     tree: CodeTree
     cases: Sequence[Case]
     language: str
@@ -150,14 +150,22 @@ class Counted:
         with session.store.reading() as connection:
             study = queries.project(connection)
             return cls(
+                session=session,
                 codings=frames.counted(connection, session.scope),
                 documents=frames.documents(connection, session.scope),
-                informants=frames.informants(connection),
                 tree=queries.codes(connection, session.scope),
                 cases=queries.cases(connection),
                 language=study.language,
                 approach=study.approach,
             )
+
+    @cached_property
+    def informants(self) -> pd.DataFrame:
+        """The register of informants; few countings need it."""
+        from qca.project import frames
+
+        with self.session.store.reading() as connection:
+            return frames.informants(connection)
 
     def scope(self, words: Words) -> str:
         """The sentence that names what is counted over."""
@@ -201,7 +209,7 @@ def matrix(over: Counted, how: How, language: str) -> CodeMatrix:
         over.tree,
         across,
         by if across is Across.ATTRIBUTE else "",
-        People(over.cases, over.informants),
+        People(over.cases, over.informants) if across is Across.ATTRIBUTE else None,
         language,
     )
 
@@ -233,7 +241,7 @@ def together(over: Counted, how: How) -> CoOccurrence:
     return cooccurrence(over.codings, over.tree, sense, within, chosen)
 
 
-def new_codes(session: Session, over: Counted, how: How) -> Saturation:
+def new_codes(over: Counted, how: How) -> Saturation:
     """What each run of interviews adds to the codes of the first ones.
 
     Raises:
@@ -250,7 +258,7 @@ def new_codes(session: Session, over: Counted, how: How) -> Saturation:
     threshold = 5.0 if how.threshold is None else how.threshold
     if not 0 <= threshold <= 100:
         raise ShareOutside(option="--threshold")
-    with session.store.reading() as connection:
+    with over.session.store.reading() as connection:
         grown = origins.grown_codes(connection, INTERVIEWS)
     found = saturation(over.codings, over.documents, over.tree, grown, base, run, threshold / 100)
     if not found.codes and found.left_out:
@@ -344,7 +352,7 @@ def _saturation(session: Session, how: How, words: Words) -> Made:
 
     how.refuse_others("saturation", "base", "run", "threshold")
     over = Counted.of(session)
-    told = (new_codes(session, over, how), words, over.scope(words))
+    told = (new_codes(over, how), words, over.scope(words))
     return saturation(*told), partial(saturation_figure, *told)
 
 
