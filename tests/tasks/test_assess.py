@@ -63,13 +63,22 @@ def test_a_typed_value_becomes_percent_gap_and_level(project: Session) -> None:
     assert shown(table, "percent")["Open data"] == "83"
     assert shown(table, "gap")["Open data"] == "17"
     assert shown(table, "level")["Open data"] == "Smart"
-    assert shown(table, "flip")["Open data"] == "Data on the process −50 → Integrated"
+    assert shown(table, "flips")["Open data"] == "Data on the process −50 → Integrated"
     assert shown(table, "percent")["Public service"] == "not defined (not assessed)"
     found = next(row for row in rows(table) if row["variable"] == "Open data")
     assert found["percent"] == pytest.approx(250 / 3)
     assert (found["level"], found["level_order"]) == ("Smart", 5)
     assert (found["assessed"], found["points"], found["scoring"]) == (3, 3, ["presence"])
     assert any("Supangkat" in note for note in table.notes)
+
+
+def test_rows_for_programs_have_exactly_the_documented_keys(project: Session) -> None:
+    open_data(project)
+    (page,) = (Path(__file__).parents[2] / "docs" / "methods").glob("gap.md")
+    said = " ".join(page.read_text(encoding="utf-8").partition("## Rows")[2].split())
+    for kind in ("gap", "gap-parameters"):
+        keys = ", ".join(rows(tables.table(project, kind, EN))[0])
+        assert f"`{keys}`" in said, keys
 
 
 @pytest.mark.parametrize("given", [[], QUINTILES])

@@ -189,6 +189,25 @@ def test_a_project_without_a_codebook_gets_one_from_the_table(
     assert tree(session).groups(Role.SOURCE) == ()
 
 
+def test_rows_for_programs_have_exactly_the_documented_keys(housing: Session) -> None:
+    page = Path(__file__).parents[2] / "docs" / "methods" / "literature.md"
+    said = " ".join(page.read_text(encoding="utf-8").partition("## Rows")[2].split())
+    first, last = (
+        list(rows(tables.table(housing, "literature", EN))[0]),
+        ["sources", "sources_unsure"],
+    )
+    assert (first[:3], first[3], first[-2:]) == (
+        ["indicator", "indicator_id", "aspect"],
+        "source.GF",
+        last,
+    )
+    keys = list(rows(tables.table(housing, "literature-sources", EN))[0])
+    assert f"`{', '.join(keys)}`" in said
+    keys = list(rows(tables.table(housing, "literature-aspects", EN))[0])
+    assert (keys[:2], keys[-4:]) == (["aspect", "names"], [*last, "choice", "used"])
+    assert "`aspect, names`, the sources, `sources, sources_unsure, choice, used`" in said
+
+
 def test_every_form_of_the_tables_can_be_drawn(housing: Session) -> None:
     for kind in ("literature", "literature-aspects", "literature-sources"):
         for words in (EN, ID):

@@ -339,6 +339,18 @@ def test_several_typologies_stand_in_one_table(judged: Session) -> None:
     assert {"typology", "typology-cases"} <= {t.key for t in exports.tables(judged, EN)}
 
 
+def test_rows_for_programs_have_exactly_the_documented_keys(judged: Session) -> None:
+    typology.fold(judged, "Tujuan", "Sasaran", "Satu bab")
+    page = Path(__file__).parents[2] / "docs" / "methods" / "typology.md"
+    said = " ".join(page.read_text(encoding="utf-8").partition("## Rows")[2].split())
+    for kind in ("typology", "typology-merges"):
+        keys = ", ".join(rows(tables.table(judged, kind, EN))[0])
+        assert f"`{keys}`" in said, keys
+    keys_of_cases = list(rows(tables.table(judged, "typology-cases", EN))[0])
+    assert keys_of_cases[:2] == ["typology", "case"]
+    assert keys_of_cases[-4:] == ["type", "deviations", "pairs", "notes"]
+
+
 def test_removing_a_level_takes_its_judgements_along(judged: Session) -> None:
     typology.fold(judged, "Tujuan", "Sasaran", "Satu bab")
     remove_code(judged, find_code(judged, "target").id)

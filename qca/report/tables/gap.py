@@ -48,8 +48,7 @@ def gap(result: Gap, words: Words, scope: str, counts: bool = True) -> Table:
             head.number("change", 1.8, head.shown(r.earlier is not None for r in result.rows)),
             head.column("level", 2.3),
             head.column("level_order", 1.4, ColumnKind.COUNT, Audience.PROGRAMS),
-            head.column("flip", 3.4, who=Audience.PEOPLE if flipped else Audience.PROGRAMS),
-            head.column("flips", 3.0, ColumnKind.LIST, Audience.PROGRAMS),
+            head.column("flips", 3.4, ColumnKind.LIST, head.shown([flipped])),
             *(
                 Column(key, words(f"report.column.{key}"), ColumnKind.COUNT, 0, 1.75, who)
                 for key, who in (
@@ -185,11 +184,10 @@ def _row(row: VariableRow, levels: LevelTable | None, words: Words) -> tuple[Cel
         _level(row, levels, words),
         Cell(None if row.standing.level is None else row.standing.level + 1, evidence),
         Cell(
-            None,
+            flips,
             evidence,
-            (flips[0] if flips else words(f"gap.table.{none}")) if stated else None,
+            (flips[0] if flips else words(f"gap.table.{none}")) if stated else "",
         ),
-        Cell(flips, evidence),
         Cell(row.tally.segments, evidence),
         Cell(len(row.tally.documents), evidence),
         Cell(len(row.tally.informants), evidence),
