@@ -13,18 +13,18 @@ KEYS: Final[tuple[Key, ...]] = (
     # what is sought
     key("finding.to_list", "enter,down", "screen.to_list", "finding.query", shown=True),
     key("finding.out", "escape", "screen.out", "finding.query", shown=True),
-    key("finding.where", "tab", "screen.where", "finding.query", "finding.list", shown=True),
     # the places
     key("finding.check", "space", "screen.check", "finding.list", shown=True),
-    key("finding.all", "a", "screen.all", "finding.list", shown=True),
-    key("finding.extent", "e", "screen.extent", "finding.list", shown=True),
     key("finding.code", "c", "screen.code", "finding.list", shown=True),
+    key("finding.extent", "e", "screen.extent", "finding.list", shown=True),
+    key("finding.all", "a", "screen.all", "finding.list", shown=True),
     key("finding.jump", "enter", "screen.jump", "finding.list", shown=True),
+    key("finding.query", "slash", "screen.query", "finding.list", shown=True),
+    key("finding.keep", "k", "screen.keep", "finding.list", shown=True),
     key("finding.asked", "i", "screen.asked", "finding.list"),
-    key("finding.keep", "k", "screen.keep", "finding.list"),
     # the whole screen
-    key("finding.query", "slash", "screen.query", "finding.here", shown=True),
-    key("finding.rules", "R", "screen.rules", "finding.here", shown=True),
+    key("finding.where", "tab", "screen.where", "finding.here", shown=True),
+    key("finding.rules", "ctrl+l", "screen.rules", "finding.here", shown=True),
 )
 
 CHAINS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -33,21 +33,18 @@ KEYS: Final[tuple[Key, ...]] = (
     key("retrieve.hinders", "minus", "screen.valence(-1)", "retrieve.list"),
     key("retrieve.remove", "x,delete", "screen.remove", "retrieve.list"),
     key("retrieve.edit", "e", "screen.edit", "retrieve.list"),
-    # the whole screen
-    key("retrieve.query", "slash", "screen.query", "retrieve.here", shown=True),
-    key("retrieve.export", "E", "screen.export", "retrieve.here", shown=True),
-    key("retrieve.next", "n", "screen.move(1)", "retrieve.here"),
-    key("retrieve.previous", "N", "screen.move(-1)", "retrieve.here"),
-    key("retrieve.other_pane", "tab,shift+tab", "screen.other_pane", "retrieve.here"),
+    key("retrieve.query", "slash", "screen.query", *_BOTH, shown=True),
+    key("retrieve.export", "E", "screen.export", *_BOTH, shown=True),
+    key("retrieve.next", "n", "screen.move(1)", *_BOTH),
+    key("retrieve.previous", "N", "screen.move(-1)", *_BOTH),
+    key("retrieve.other_pane", "tab,shift+tab", "screen.other_pane", *_BOTH),
 )
 
 CHAINS: Final[Mapping[str, tuple[str, ...]]] = {
-    "retrieve": ("retrieve.here", "room", "app"),
-    "retrieve.query": ("retrieve.query", "retrieve.here", "room", "app"),
-    "retrieve.list": ("retrieve.list", "rows", "retrieve.here", "room", "app"),
-    "retrieve.beside": ("retrieve.beside", "transcript", "retrieve.here", "room", "app"),
+    "retrieve": ("room", "app"),
+    "retrieve.query": ("retrieve.query", "room", "app"),
+    "retrieve.list": ("retrieve.list", "rows", "room", "app"),
+    "retrieve.beside": ("retrieve.beside", "transcript", "room", "app"),
 }
 
-SHADOWED: Final = frozenset(
-    {("retrieve.query", "escape"), ("retrieve.query", "tab"), ("retrieve.list", "enter")}
-)
+SHADOWED: Final = frozenset({("retrieve.query", "escape"), ("retrieve.list", "enter")})

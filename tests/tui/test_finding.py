@@ -164,13 +164,13 @@ async def test_a_search_is_gone_on_with_as_finding(path: Path) -> None:
 async def test_a_rule_is_kept_and_run_on_a_new_transcript(path: Path, tmp_path: Path) -> None:
     async with workspace(path) as pilot:
         await seek(pilot, "rapat*")
-        await press(pilot, "R")
+        await press(pilot, "ctrl+l")
         assert "No rule is kept yet" in screen(pilot).echo.told
         await press(pilot, "k", "=war", "enter")
         with open_session(path, "ani") as session:
             rule = finding.rule_of(find_code(session, "Warga"))
         assert rule == finding.Rule("rapat*", Extent.SENTENCE)
-        await press(pilot, "R", "enter")
+        await press(pilot, "ctrl+l", "enter")
         assert places(pilot) == [MEETINGS]
         await press(pilot, "c")
         assert coded(path, "Warga") == [MEETINGS]

@@ -49,7 +49,7 @@ class Answers(Room, inherit_bindings=False):
     another program, is asked again, and the cursor stays on its passage.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("retrieve.here", "room")]
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("room")]
     CSS_PATH: ClassVar[CSSPathType | None] = ["room.tcss", "retrieve.tcss"]
     AUTO_FOCUS = ""
     topic = "retrieve"
