@@ -17,7 +17,8 @@ _BREAKS: Final = re.compile(r"[\t\n\u2028\u2029]+")
 _MARKUP: Final = re.compile(r"([\\`*_\[\]<>|~&])")
 _AT_START: Final = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))", re.MULTILINE)
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""Signs with which a spreadsheet takes a cell for a formula where they begin it."""
 
 
 def plain(text: str) -> str:
@@ -44,7 +45,7 @@ def _escaped_start(found: re.Match[str]) -> str:
 
 def cell(text: str) -> str:
     """As a spreadsheet reads it as text: what would be a formula gets an apostrophe."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def xml(text: str) -> str:

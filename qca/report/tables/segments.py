@@ -75,8 +75,12 @@ def _rows(codings: pd.DataFrame, withheld: Withheld, words: Words) -> RowsWhenRe
         for name in ("coding_id", "start", "end", "quotable", "quote", "memo", "weight")
     )
     created = _iso(codings["created"])
-    sign = [_sign(valence, words) for valence in codings["valence"].tolist()]
-    no_quote, no_memo = Cell(None, (), words("report.withheld")), Cell("", (), "")
+    no_sign, no_memo = Cell(None, (), words("report.nothing")), Cell("", (), "")
+    no_quote = Cell(None, (), words("report.withheld"))
+    sign = [
+        no_sign if math.isnan(valence) else _SIGNS[int(valence)]
+        for valence in codings["valence"].tolist()
+    ]
 
     def make(n: int) -> Row:
         return (
@@ -200,12 +204,6 @@ def _memo(memo: str, quotable: bool, withheld: Withheld, words: Words) -> Cell:
     if not quotable or withheld.repeated_in(memo):
         return Cell(None, (), words("report.memo_withheld"))
     return Cell(memo)
-
-
-def _sign(valence: float, words: Words) -> Cell:
-    if math.isnan(valence):
-        return Cell(None, (), words("report.nothing"))
-    return _SIGNS[int(valence)]
 
 
 _SIGNS = {1: Cell(1, (), "+"), 0: Cell(0, (), "±"), -1: Cell(-1, (), "−")}
