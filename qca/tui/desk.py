@@ -97,6 +97,8 @@ class Desk:
         sheet: the open document, or None.
         saved: when a change was last put on the disk.
         turned: is told what to show anew.
+        deeds: is held by what takes several steps, so that each begins where the one before
+            it, in the order of the keys, has ended.
     """
 
     def __init__(self, session: Session) -> None:
@@ -105,6 +107,7 @@ class Desk:
         self.sheet: Sheet | None = None
         self.saved: datetime | None = None
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="qca-writer")
+        self.deeds = asyncio.Lock()
         self._turn = asyncio.Lock()
         self._kept: dict[str, object] = {}
         self._read_all()

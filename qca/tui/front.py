@@ -24,7 +24,7 @@ from qca.tui import keymap
 from qca.tui.theme import THEMES
 from qca.words import LANGUAGES, Words, speak
 
-PATIENCE: Final = 0.3
+PATIENCE: Final = 1.0
 """Seconds for which keys wait for what is being done. What takes longer goes on beside them."""
 
 T = TypeVar("T")
@@ -115,6 +115,8 @@ class Front(App[None], inherit_bindings=False):
         waiting = asyncio.ensure_future(worker.wait())
         waiting.add_done_callback(_looked_at)
         await asyncio.wait({waiting}, timeout=PATIENCE)
+        if not waiting.done() and isinstance(self.screen, QcaScreen):
+            self.screen.tell_waiting()
 
     async def _told(self, deed: Coroutine[Any, Any, None]) -> None:
         try:
@@ -240,6 +242,9 @@ class QcaScreen(Screen[T], Speaking, inherit_bindings=False):
     def is_ready(self) -> bool:
         """Whether keys can be taken; until then they are kept. See `ReadyForKeys`."""
         return True
+
+    def tell_waiting(self) -> None:
+        """Says that what was begun takes long."""
 
     async def take_key(self, event: events.Key) -> bool:  # noqa: ARG002 - for subclasses
         """Looks at a key before anything else does; True where that was all."""

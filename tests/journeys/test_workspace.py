@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from qca.tui.widgets.line import Line
 from qca.tui.widgets.rows import Rows
 from tests.tui.workspace import (
     INTERVIEW,
+    all_typed,
     code,
     code_id,
     coded,
@@ -140,8 +142,7 @@ async def test_what_is_typed_ahead_is_done_in_its_order(path: Path) -> None:
             *("right", "1", "right", "1", "u", "left", "m", "catatan 1u", "escape"),
             *("right", " ", "angg", "enter", "right", "1"),
         )
-        for _ in range(60):
-            await settle(pilot)
+        await all_typed(pilot)
     with open_session(path, "ani") as session:
         assert [memo.text for memo in memos(session)] == ["catatan 1u"]
     assert coded(path) == [
@@ -326,6 +327,23 @@ async def test_the_open_document_is_removed_by_another_program(path: Path) -> No
         assert screen(pilot).sheet is None
         await press(pilot, "right", "1", "space", "right_square_bracket", "e", "G")
         assert pilot.app.is_running
+
+
+async def test_another_program_that_writes_for_long_is_waited_for(path: Path) -> None:
+    """The keys go on, it is told, and the coding gets in when the file is free again."""
+    other = sqlite3.connect(path, isolation_level=None)
+    async with workspace(path) as pilot:
+        await press(pilot, "g", "2", "enter", "f", "i", "1")
+        other.execute("BEGIN IMMEDIATE")
+        await pilot.press("right", "1")
+        assert "another program holds the file" in screen(pilot).echo.told
+        await pilot.press("right", "right")
+        assert screen(pilot).reader.selected_text != SECOND
+        other.execute("ROLLBACK")
+        await settle(pilot)
+        assert "coded with Komitmen pimpinan" in screen(pilot).echo.told
+    other.close()
+    assert [quote for quote, _ in coded(path)] == [FIRST, SECOND]
 
 
 async def test_one_works_as_another_coder(path: Path) -> None:

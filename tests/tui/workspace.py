@@ -153,6 +153,16 @@ def type_ahead(pilot: Pilot[None], *keys: str) -> None:
             pilot.app.post_message(events.Key(name_of(character), shown))
 
 
+async def all_typed(pilot: Pilot[None]) -> None:
+    """Waits until everything that was typed ahead is done."""
+    app = pilot.app
+    assert isinstance(app, QcaApp)
+    await settle(pilot)
+    while app._typed_ahead or app._under_way:
+        await settle(pilot)
+    await settle(pilot)
+
+
 NAMED = frozenset({"enter", "escape", "right", "left", "up", "down", "tab", "ctrl+r", "delete"})
 
 

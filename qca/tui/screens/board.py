@@ -60,6 +60,7 @@ class Board(QcaScreen[None], inherit_bindings=False):
         codes: the tree of codes.
         chord_panel: what can follow in a chord.
         echo: tells what was done.
+        hints: what is possible now.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("code")]
@@ -83,6 +84,7 @@ class Board(QcaScreen[None], inherit_bindings=False):
         self.codes = CodesPane(desk, id="codes")
         self.chord_panel = ChordPanel()
         self.echo = Echo(id="echo")
+        self.hints = Hints()
 
     def compose(self) -> ComposeResult:
         """The panes."""
@@ -99,7 +101,7 @@ class Board(QcaScreen[None], inherit_bindings=False):
                 yield self.codes
         yield self.chord_panel
         yield self.echo
-        yield Hints()
+        yield self.hints
 
     async def on_mount(self) -> None:
         """Opens the document that was read last, and looks after the project from then on."""
@@ -234,6 +236,10 @@ class Board(QcaScreen[None], inherit_bindings=False):
             if told:
                 return told
         return self.words(f"terms.kind.{sheet.document.kind}")
+
+    def tell_waiting(self) -> None:
+        """Says that what was begun takes long."""
+        self.echo.say(self.words("tui.code.waiting"), "warning")
 
     # The open document
 

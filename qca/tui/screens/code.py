@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual import on
@@ -11,7 +11,7 @@ from qca.errors import QcaError
 from qca.model.codes import Code
 from qca.model.coding import Coding
 from qca.model.ids import Id
-from qca.model.study import Memo, MemoKind
+from qca.model.study import Document, Memo, MemoKind
 from qca.tasks import codebooks, coding, history, memos
 from qca.tasks.coding import Applied
 from qca.tui.chords import Facet
@@ -22,6 +22,14 @@ from qca.tui.widgets.rows import Rows
 
 _HARMLESS = frozenset({"project.nothing_to_undo", "project.nothing_to_redo"})
 """Errors that are told in passing."""
+
+
+class Here(NamedTuple):
+    """A passage that was selected when a key was pressed."""
+
+    document: Document
+    start: int
+    end: int
 
 
 class _Target(NamedTuple):
@@ -38,21 +46,39 @@ class CodeScreen(ToAnalyses):
 
     # Applying
 
-    async def apply(self, codes: Sequence[Id], span: tuple[int, int] | None = None) -> None:
-        """Applies codes to a span, or to the selection."""
-        sheet = self.sheet
-        selection = self.reader.selection
-        start, end = span or (selection.start, selection.end)
-        if sheet is None or start >= end or not codes:
+    def here(self) -> Here | None:
+        """What is selected now; None, and told, where nothing is."""
+        sheet, selection = self.sheet, self.reader.selection
+        if sheet is None or selection.start >= selection.end:
             self.echo.say(self.words("tui.code.nothing_selected"), "warning")
+            return None
+        return Here(sheet.document, selection.start, selection.end)
+
+    async def apply(self, here: Here | None, codes: Callable[[], Sequence[Id]]) -> None:
+        """Applies codes to a passage, after whatever was begun before.
+
+        Args:
+            here: the passage, as it was when the key was pressed.
+            codes: which codes; asked for when it is their turn, since what was begun before
+                may have changed the digits.
+        """
+        if here is not None:
+            async with self.desk.deeds:
+                await self._apply(here, codes())
+
+    async def _apply(self, here: Here, codes: Sequence[Id]) -> None:
+        if not codes:
             return
-        applied = await self.desk.write(coding.apply_codes, sheet.document, start, end, codes)
+        write = self.desk.write
+        applied = await write(coding.apply_codes, here.document, here.start, here.end, codes)
         self.desk.use(list(codes))
         self.call_after_refresh(self.codes.renew)
+        if self.sheet is None or self.sheet.document.id != here.document.id:
+            return
         touched = (*applied.added, *applied.merged)
         if touched:
             self.show_passage(touched[-1])
-        self.echo.say(self._told(applied, codes, start, end))
+        self.echo.say(self._told(applied, codes, here.start, here.end))
 
     def _told(self, applied: Applied, codes: Sequence[Id], start: int, end: int) -> str:
         """What applying did, in words."""
@@ -76,18 +102,24 @@ class CodeScreen(ToAnalyses):
 
     async def action_recent(self, digit: int) -> None:
         """Applies the code behind a digit."""
-        slot = self.desk.slots[digit]
-        if slot is None:
-            self.echo.say(self.words("tui.code.free_digit", digit=digit))
-        else:
-            await self.app.carry_out(self.apply([slot.code]))
+
+        def codes() -> Sequence[Id]:
+            slot = self.desk.slots[digit]
+            if slot is None:
+                self.echo.say(self.words("tui.code.free_digit", digit=digit))
+            return [slot.code] if slot else []
+
+        await self.app.carry_out(self.apply(self.here(), codes))
 
     async def action_repeat(self) -> None:
         """Applies what was applied last."""
-        if self.desk.last:
-            await self.app.carry_out(self.apply(self.desk.last))
-        else:
-            self.echo.say(self.words("tui.code.nothing_yet"))
+
+        def codes() -> Sequence[Id]:
+            if not self.desk.last:
+                self.echo.say(self.words("tui.code.nothing_yet"))
+            return self.desk.last
+
+        await self.app.carry_out(self.apply(self.here(), codes))
 
     def action_chord(self, facet: str) -> None:
         """Begins a chord."""
@@ -99,38 +131,39 @@ class CodeScreen(ToAnalyses):
 
     async def apply_chord(self, code: Code) -> None:
         """Applies the code that a chord named."""
-        await self.app.carry_out(self.apply([code.id]))
+        await self.app.carry_out(self.apply(self.here(), lambda: [code.id]))
 
     def action_palette(self) -> None:
         """Asks for codes by their names."""
-        if self.sheet is None or not self.reader.selected_text:
-            self.echo.say(self.words("tui.code.nothing_selected"), "warning")
+        here = self.here()
+        if here is None:
             return
-        span = (self.reader.selection.start, self.reader.selection.end)
 
         async def answered(wanted: Wanted | None) -> None:
             if wanted is not None:
-                await self.app.carry_out(self._apply_wanted(wanted, span))
+                await self.app.carry_out(self._apply_wanted(wanted, here))
 
         self.app.push_screen(Palette(self.desk, self.reader.selected_text), answered)
 
-    async def _apply_wanted(self, wanted: Wanted, span: tuple[int, int]) -> None:
+    async def _apply_wanted(self, wanted: Wanted, here: Here) -> None:
         codes = list(wanted.codes)
-        if wanted.new:
-            made = await self.desk.write(codebooks.create_code, wanted.new, parent=wanted.parent)
-            codes.append(made)
-        await self.apply(codes, span)
+        async with self.desk.deeds:
+            if wanted.new:
+                make = codebooks.create_code
+                codes.append(await self.desk.write(make, wanted.new, parent=wanted.parent))
+            await self._apply(here, codes)
 
     @on(Rows.Chosen, "#codes Rows")
     async def _code_chosen(self, event: Rows.Chosen) -> None:
         code = self.codes.code_of(event.row)
         if code is not None:
-            await self.app.carry_out(self.apply([code.id]))
+            await self.app.carry_out(self.apply(self.here(), lambda: [code.id]))
 
     # The coding under the cursor of the passage pane
 
     def current(self, own: bool = True) -> Coding | None:
         """The coding that keys change; None, and told, where there is none or it is another's."""
+        self.catch_up()
         sheet, chosen = self.sheet, self.passage.current
         found = sheet.coding(chosen) if sheet and chosen else None
         if found is None:
@@ -144,6 +177,7 @@ class CodeScreen(ToAnalyses):
 
     def action_next_here(self) -> None:
         """Makes the next coding of the passage the one that keys change."""
+        self.catch_up()
         self.passage.next_here()
 
     async def action_remove(self) -> None:
@@ -153,7 +187,8 @@ class CodeScreen(ToAnalyses):
             await self.app.carry_out(self._remove(found))
 
     async def _remove(self, found: Coding) -> None:
-        await self.desk.write(coding.remove_codings, [found.id])
+        async with self.desk.deeds:
+            await self.desk.write(coding.remove_codings, [found.id])
         name = self.desk.names.name(found.code)
         place = self.where(found.segment.start, found.segment.end)
         self.echo.say(self.words("tui.code.removed", place=place, code=name))
@@ -165,7 +200,9 @@ class CodeScreen(ToAnalyses):
             await self.app.carry_out(self._rate(found, toggled(found.valence, sign)))
 
     async def _rate(self, found: Coding, valence: int | None) -> None:
-        await self.desk.write(coding.rate_coding, found.id, valence=valence, weight=found.weight)
+        async with self.desk.deeds:
+            rate = coding.rate_coding
+            await self.desk.write(rate, found.id, valence=valence, weight=found.weight)
         self.show_passage(found.id)
         sign = {None: "none", 1: "supports", -1: "hinders", 0: "both"}[valence]
         name = self.desk.names.name(found.code)
@@ -260,7 +297,8 @@ class CodeScreen(ToAnalyses):
 
     async def _back(self, *, undo: bool) -> None:
         try:
-            step = await self.desk.write(history.undo if undo else history.redo)
+            async with self.desk.deeds:
+                step = await self.desk.write(history.undo if undo else history.redo)
         except QcaError as error:
             if error.key not in _HARMLESS:
                 raise

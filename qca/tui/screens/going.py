@@ -10,6 +10,7 @@ from textual import events, on
 
 from qca.model.codes import Code
 from qca.model.ids import Id
+from qca.tui.keynames import key_name
 from qca.tui.prefix import Chord, Number
 from qca.tui.screens.board import Board
 from qca.tui.widgets.chords import ChordPanel
@@ -52,6 +53,9 @@ class Going(Board):
         chord = prefix if isinstance(prefix, Chord) else None
         self.chord_panel.show(chord, self.desk.names)
         self.echo.wait(*self._told_prefix())
+        keys = ("escape", "backspace") if prefix else ()
+        told = [(key_name(key, self.words), self.words(f"tui.prefix.{key}")) for key in keys]
+        self.hints.only(*told)
 
     def _told_prefix(self) -> tuple[Piece, ...]:
         prefix, words = self._prefix, self.words

@@ -58,9 +58,9 @@ class ChordPanel(Painted):
         return max(1, (self.size.width or self.app.size.width - 2) // _COLUMN)
 
     def _lines(self) -> int:
-        """How many lines the choices take, with one for what can be done besides."""
+        """How many lines the choices take, and what can be done besides."""
         choices = len(self._chord.choices) if self._chord else 0
-        return -(-choices // self._columns) + 1
+        return -(-choices // self._columns) + bool(self._chord and self._besides())
 
     def on_resize(self) -> None:
         """Breaks the choices into lines anew."""
@@ -73,7 +73,7 @@ class ChordPanel(Painted):
         width = self.size.width
         if self._chord is None or self._names is None:
             return Strip.blank(width, base)
-        rows = self._lines() - 1
+        rows = -(-len(self._chord.choices) // self._columns)
         if y == rows:
             return self.line(self._besides(), (), width, base)
         strips = []
@@ -99,12 +99,12 @@ class ChordPanel(Painted):
         assert self._chord is not None  # noqa: S101
         assert self._names is not None  # noqa: S101
         words = self.app.words
-        told = [words("tui.chord.cancel")]
+        told: list[str] = []
         if any(choice.deeper for choice in self._chord.choices):
             told.insert(0, words("tui.chord.shift"))
         if self._chord.code is not None:
             told.insert(0, words("tui.chord.itself", code=self._names.name(self._chord.code.id)))
-        return (Piece("   ".join(told), "quiet"),)
+        return (Piece("   ".join(told), "quiet"),) if told else ()
 
     def on_click(self, event: events.Click) -> None:
         """Plays the choice under the pointer."""
@@ -112,7 +112,7 @@ class ChordPanel(Painted):
         if offset is None or self._chord is None:
             return
         event.stop()
-        rows = self._lines() - 1
+        rows = -(-len(self._chord.choices) // self._columns)
         at = (offset.x // _COLUMN) * rows + offset.y
         if offset.y < rows and at < len(self._chord.choices):
             self.post_message(self.Played(self._chord.choices[at].key))

@@ -43,6 +43,7 @@ class Hints(Painted, Speaking):
         super().__init__()
         self._hints: list[_Hint] = []
         self._places: list[tuple[int, int, _Hint]] = []
+        self._instead: tuple[tuple[str, str], ...] = ()
 
     def on_mount(self) -> None:
         """Follows the keys that are in force."""
@@ -51,6 +52,11 @@ class Hints(Painted, Speaking):
     def tell(self) -> None:
         """Says its words again."""
         self._renew(self.screen)
+
+    def only(self, *pairs: tuple[str, str]) -> None:
+        """Shows these keys with what they do, instead of those in force; none: those again."""
+        self._instead = pairs
+        self.refresh()
 
     def _renew(self, screen: Screen[object]) -> None:
         if self.is_attached and screen.is_active:
@@ -92,6 +98,10 @@ class Hints(Painted, Speaking):
         """The footer."""
         width = self.size.width
         base = self.rich_style
+        if self._instead:
+            self._places = []
+            told = [(Piece(k, "key"), Piece(f" {text}  ", "quiet")) for k, text in self._instead]
+            return self.line([piece for pair in told for piece in pair], (), width, base)
         last = [hint for hint in self._hints if hint.action.endswith("app.help")]
         room = width - sum(hint.width + 2 for hint in last)
         left: list[Piece] = []

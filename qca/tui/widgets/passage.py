@@ -115,16 +115,15 @@ class PassagePane(Pane):
 
     def _row(self, coding: Coding) -> Row:
         names = self._desk.names
-        memo = Piece(" *", "key") if self._memos(coding) else Piece("")
+        signs = " ↔" if self._desk.ties.get(coding.id) else ""
+        signs += " *" if self._memos(coding) else ""
         return Row(
             coding.id,
             (
                 Piece("■ ", color=names.color(coding.code)),
                 Piece(names.label(coding.code, coding.valence)),
-                memo,
-                Piece(" ↔", "key") if self._desk.ties.get(coding.id) else Piece(""),
             ),
-            (Piece(f" {self._who(coding)} ", "quiet"),),
+            (Piece(signs, "key"), Piece(f" {self._who(coding)} ", "quiet")),
         )
 
     def explain(self) -> None:
