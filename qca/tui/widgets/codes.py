@@ -101,7 +101,7 @@ class CodesPane(Pane):
                     Piece("■ ", color=names.color(slot.code)),
                     Piece(names.label(slot.code)),
                 ),
-                (Piece(" " + self.words("tui.codes.pinned"), "quiet"),) if slot.pinned else (),
+                (Piece(f" {self.words('tui.codes.pinned')} ", "quiet"),) if slot.pinned else (),
             )
         if taken:
             yield Row("gap", (), choosable=False)
