@@ -250,9 +250,23 @@ def check(project: Project) -> list[str]:
     return problems + [f"{row[0]} → {row[2]}" for row in dangling]
 
 
+def _address(path: Path) -> sa.URL:
+    """Where SQLite finds a file.
+
+    In a folder that cannot be written no log can be kept beside the file, and none is
+    needed, since nobody writes there: the file is read as it is.
+    """
+    if os.access(path.parent, os.W_OK) or not path.exists():
+        return sa.URL.create("sqlite", database=str(path))
+    uri = path.resolve().as_uri()
+    return sa.URL.create(
+        "sqlite", database=uri, query={"mode": "ro", "immutable": "1", "uri": "true"}
+    )
+
+
 def _engine(path: Path) -> Engine:
     engine = sa.create_engine(
-        sa.URL.create("sqlite", database=str(path)),
+        _address(path),
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
         json_serializer=_compact_json,
     )

@@ -39,6 +39,12 @@ class CodeInItself(QcaError):
     key = "tasks.code_in_itself"
 
 
+class WhichCodebook(QcaError):
+    """The project has several codebooks, and none of them was named."""
+
+    key = "tasks.which_codebook"
+
+
 class NoCodebook(QcaError):
     """There is nothing to export or to look at."""
 
@@ -338,6 +344,7 @@ def export_codebook(session: Session, path: Path, codebook: str | None = None) -
 
     Raises:
         NoCodebook: the project has none.
+        WhichCodebook: it has several, and none was named.
         Unknown, Ambiguous: which one is meant is not clear.
     """
     from qca.codebooks.convert import from_model
@@ -348,10 +355,13 @@ def export_codebook(session: Session, path: Path, codebook: str | None = None) -
     books = codebooks(session)
     if not books:
         raise NoCodebook()
-    if codebook is None and len(books) == 1:
+    if codebook is None and len(books) > 1:
+        titles = ", ".join(f"“{name_in(book.title, language)}”" for book in books)
+        raise WhichCodebook(titles=titles)
+    if codebook is None:
         chosen = books[0]
     else:
-        chosen = one_of("codebook", books, codebook or "", lambda b: name_in(b.title, language))
+        chosen = one_of("codebook", books, codebook, lambda b: name_in(b.title, language))
     write_file(from_model(chosen, codes), path)
     return path
 

@@ -22,6 +22,7 @@ from qca.project.errors import (
     ProjectExists,
     ProjectMissing,
     ProjectNewer,
+    ReadOnly,
 )
 from qca.project.store import Project, open_project
 from tests.studies import add_codes, add_document, code, empty_project, first_coder
@@ -291,3 +292,27 @@ def test_a_small_full_file_system_is_told_and_nothing_is_lost(tmp_path: Path) ->
             assert store.check(again) == []
     finally:
         subprocess.run(["umount", str(tmp_path)], check=True)
+
+
+@pytest.mark.skipif(
+    not (sys.platform == "linux" and os.geteuid() == 0 and shutil.which("mount")),
+    reason="a read-only mount needs root on Linux",
+)
+def test_a_project_in_a_read_only_folder_can_be_read_but_not_changed(
+    coded: Project, tmp_path: Path
+) -> None:
+    coded.close()
+    seen = tmp_path / "seen"
+    seen.mkdir()
+    bound = subprocess.run(["mount", "--bind", str(tmp_path), str(seen)], check=False)
+    if bound.returncode:
+        pytest.skip("this system does not allow mounting")
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", str(seen)], check=True)
+        assert len(codings(seen / "study.qca")) == 1
+        with open_project(seen / "study.qca") as project:
+            ani = first_coder(project)
+            with pytest.raises(ReadOnly):
+                project.undo(ani)
+    finally:
+        subprocess.run(["umount", str(seen)], check=True)

@@ -126,6 +126,8 @@ def test_rows_count_codings_and_documents(study: Session) -> None:
 
 def test_an_exported_codebook_reads_back_the_same(session: Session, tmp_path: Path) -> None:
     codebooks.create_code(session, "Milik sendiri", role=Role.STAGE)
+    with pytest.raises(codebooks.WhichCodebook, match="studi"):
+        codebooks.export_codebook(session, tmp_path / "buku.yaml")
     written = codebooks.export_codebook(session, tmp_path / "buku.yaml", "studi")
     book = read_file(written)
     assert [(e.name, e.role) for e in book.walk()] == [({"id": "Milik sendiri"}, Role.STAGE)]
