@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +16,7 @@ from qca.model.ids import Id
 from qca.model.study import Document
 from qca.model.transcript import Paragraph, Transcript
 from qca.tasks.coding import Applied, code_places
+from qca.tasks.documents import documents
 from qca.tasks.retrieve import Hit, NothingSought, search
 from qca.tasks.session import Session
 
@@ -127,10 +127,13 @@ def find_forms(session: Session, typed: str, *, interviewers: bool = False) -> l
     wanted = lemmas.words(typed)
     if not wanted:
         raise NothingSought()
-    forms: dict[str, Counter[str]] = {}
-    for document, transcript, _ in _texts(session):
-        counted = lemmas.count_words([transcript.text])
-        forms.setdefault(document.language, Counter()).update(counted)
+    languages = {document.language for document in documents(session)}
+    forms = {
+        language: lemmas.count_words(
+            transcript.text for d, transcript, _ in _texts(session) if d.language == language
+        )
+        for language in languages
+    }
     patterns = [
         _any_of(
             frozenset[str]().union(
@@ -166,15 +169,16 @@ def places(session: Session, hits: Sequence[Hit], extent: Extent) -> list[Place]
         extent: the words themselves, their sentence, or the whole turn.
     """
     wanted = {hit.document_id for hit in hits}
-    texts = {d.id: (d, t) for d, t, _ in _texts(session) if d.id in wanted}
+    texts = {d.id: (d, t) for d, t, _ in _texts(session, wanted)}
     found: dict[tuple[Id, int, int], Place] = {}
     for hit in hits:
         if hit.document_id not in texts:
             continue  # removed since the search
         document, transcript = texts[hit.document_id]
         paragraph = transcript.paragraphs[hit.paragraph - 1]
+        finder = UnitFinder(transcript)
         for start, end in hit.spans:
-            span = _extended(transcript, paragraph, start, end, extent)
+            span = _extended(finder, paragraph, start, end, extent)
             found.setdefault((document.id, *span), Place(document, *span, hit))
     return list(found.values())
 
@@ -259,13 +263,17 @@ def _interviewers(session: Session) -> dict[Id, frozenset[str]]:
     return {document: frozenset(labels) for document, labels in asking.items()}
 
 
-def _texts(session: Session) -> Iterator[tuple[Document, Transcript, frozenset[str]]]:
-    """The documents of the scope with their texts and their interviewers' labels."""
+def _texts(
+    session: Session, wanted: Collection[Id] | None = None
+) -> Iterator[tuple[Document, Transcript, frozenset[str]]]:
+    """The documents of the scope, or those wanted, with their texts and interviewers' labels."""
     from qca.project import queries
 
     asking = _interviewers(session)
     with session.store.reading() as connection:
         for document in queries.documents(connection, session.scope):
+            if wanted is not None and document.id not in wanted:
+                continue
             transcript = queries.transcript(connection, document.revision)
             yield document, transcript, asking.get(document.id, frozenset())
 
@@ -335,12 +343,11 @@ def _hit(
 
 
 def _extended(
-    transcript: Transcript, paragraph: Paragraph, start: int, end: int, extent: Extent
+    finder: UnitFinder, paragraph: Paragraph, start: int, end: int, extent: Extent
 ) -> tuple[int, int]:
     if extent is Extent.TURN:
         return paragraph.body, paragraph.end
     if extent is Extent.SENTENCE:
-        finder = UnitFinder(transcript)
         first, last = finder.at(start, Unit.SENTENCE), finder.at(end - 1, Unit.SENTENCE)
         if first is not None and last is not None:
             return min(first[0], start), max(last[1], end)
