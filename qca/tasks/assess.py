@@ -5,25 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from qca.errors import QcaError
-from qca.model.assessment import FULL, Scale, Yardstick, number
+from qca.model.assessment import Scale, Yardstick, number
 from qca.model.codes import Code, CodeTree, name_in
 from qca.model.ids import Id, derived_id
 from qca.model.study import Case
 from qca.model.transcript import Notice
-from qca.tasks.files import write_file
 from qca.tasks.names import code_of, one_of
 from qca.tasks.session import Session
 from qca.tasks.sheets import CellEmpty, RowProblem, RowTwice, SheetRead, read_records
-from qca.words import Term, Words
+from qca.words import Term
 
 if TYPE_CHECKING:
     from qca.project.journal import Draft
-    from qca.report.table import Table
 
 _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "case": ("case", "kasus"),
@@ -81,7 +78,7 @@ class NoValue(QcaError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Measured:
+class Measured:
     """What can be assessed in a project, and its cases."""
 
     tree: CodeTree
@@ -90,7 +87,8 @@ class _Measured:
     language: str
 
     @classmethod
-    def of(cls, connection: Any) -> _Measured:
+    def of(cls, connection: Any) -> Measured:
+        """Those of an open project."""
         from qca.analysis.ladder import ladder
         from qca.project import queries
 
@@ -111,6 +109,7 @@ class _Measured:
         return found
 
     def case(self, typed: str | None) -> Case | None:
+        """The case that a text means; None for none."""
         return one_of("case", self.cases, typed, lambda case: case.name) if typed else None
 
     def value(self, code: Code, typed: str) -> float:
@@ -173,7 +172,7 @@ def assess(
         ValueRefused, ValueAmbiguous: the value is none on its scale, or two.
     """
     with session.store.step(session.coder.id, "assessment.set") as draft:
-        measured = _Measured.of(draft.connection)
+        measured = Measured.of(draft.connection)
         found = measured.code(code)
         where = measured.case(case)
         fields = {"value": measured.value(found, value), "n": n, "basis": basis}
@@ -191,7 +190,7 @@ def remove_assessment(
         NoValue: nothing was stated there.
     """
     with session.store.step(session.coder.id, "assessment.remove") as draft:
-        measured = _Measured.of(draft.connection)
+        measured = Measured.of(draft.connection)
         found, where = measured.code(code), measured.case(case)
         entry = _id_of(where, time, found)
         if not draft.rows("assessment", [entry]):
@@ -256,7 +255,7 @@ def import_assessments(session: Session, path: Path) -> SheetRead:
     seen: dict[Id, int] = {}
     added = changed = 0
     with session.store.step(session.coder.id, "assessment.import", file=path.name) as draft:
-        measured = _Measured.of(draft.connection)
+        measured = Measured.of(draft.connection)
         for record in records:
             if not record.get("value"):
                 continue
@@ -283,94 +282,6 @@ def import_assessments(session: Session, path: Path) -> SheetRead:
     return SheetRead(path.name, added, changed, tuple(problems))
 
 
-def assessment_table(session: Session, words: Words) -> Table:
-    """Every value that was stated, by case and time and in the order of the codebook."""
-    from qca.analysis.tally import natural
-    from qca.project import casework
-    from qca.report.table import Audience, Cell, Column, ColumnKind, Table
-
-    with session.store.reading() as connection:
-        measured = _Measured.of(connection)
-        stated = casework.assessments(connection)
-    names = {case.id: case.name for case in measured.cases}
-    rank = measured.tree.rank
-    stated.sort(key=lambda a: (natural(names.get(a.case or "", "")), natural(a.time), rank[a.code]))
-    programs = Audience.PROGRAMS
-    kinds = {"value": ColumnKind.NUMBER, "n": ColumnKind.COUNT}
-    keys = ("case", "time", "parameter", "parameter_id", "value", "n", "basis")
-    return Table(
-        key="assessments",
-        title=words("gap.table.points_title"),
-        columns=tuple(
-            Column(
-                key,
-                words(f"gap.column.{key}"),
-                kinds.get(key, ColumnKind.TEXT),
-                2 if key == "value" else 0,
-                audience=programs if key.endswith("_id") else Audience.ALL,
-            )
-            for key in keys
-        ),
-        rows=[
-            (
-                Cell(names.get(a.case or "", "")),
-                Cell(a.time),
-                Cell(measured.tree.path(a.code, words.language)),
-                Cell(a.code),
-                Cell(a.value),
-                Cell(a.n),
-                Cell(a.basis),
-            )
-            for a in stated
-        ],
-    )
-
-
-def write_template(session: Session, path: Path, words: Words, time: str = "") -> Path:
-    """Writes a table to be filled in: a row for each parameter of each case.
-
-    Args:
-        session: the project.
-        path: ``.xlsx``, or any other name for CSV.
-        words: of the reader's language.
-        time: to be filled into the column of times.
-
-    Returns:
-        The path.
-    """
-    from qca.report.delimited import csv_text
-    from qca.report.excel import workbook
-    from qca.report.table import Cell, Column, ColumnKind, Table
-
-    with session.store.reading() as connection:
-        measured = _Measured.of(connection)
-    points = [code for code in measured.tree if code.id in measured.yardsticks]
-    cases = [case.name for case in measured.cases] or [""]
-    columns = ("case", "time", "parameter", "scoring", "value", "n", "basis")
-    table = Table(
-        key="assessments",
-        title=words("gap.table.points_title"),
-        columns=tuple(
-            Column(key, words(f"gap.column.{key}"), ColumnKind.TEXT, width=4.0) for key in columns
-        ),
-        rows=[
-            (
-                Cell(case),
-                Cell(time),
-                Cell(measured.tree.path(code.id, measured.language)),
-                Cell(_scale_told(measured.yardsticks[code.id], words)),
-                *(Cell("") for _ in range(3)),
-            )
-            for case in cases
-            for code in points
-        ],
-    )
-    if path.suffix.casefold() == ".xlsx":
-        title = session.study().title
-        return write_file(path, workbook([table], words, title, datetime.now(UTC)))
-    return write_file(path, csv_text(table))
-
-
 def _state(
     draft: Draft, case: Case | None, time: str, code: Code, fields: Mapping[str, Any]
 ) -> bool:
@@ -389,7 +300,7 @@ def _id_of(case: Case | None, time: str, code: Code) -> Id:
     return derived_id(code.id, f"assessment:{case.id if case else ''}:{time}")
 
 
-def _told(measured: _Measured, case: Case | None, time: str, code: Code) -> dict[str, object]:
+def _told(measured: Measured, case: Case | None, time: str, code: Code) -> dict[str, object]:
     where = " ".join(filter(None, (case.name if case else "", time)))
     return {"code": name_in(code.name, measured.language), "where": where or "–"}
 
@@ -400,12 +311,3 @@ def _respondents(typed: str) -> int | None:
     if not typed.isascii() or not typed.isdigit() or int(typed) < 1:
         raise NotRespondents(n=typed)
     return int(typed)
-
-
-def _scale_told(yardstick: Yardstick, words: Words) -> str:
-    if yardstick.scale is None:
-        return ""
-    told = words(f"gap.scale.{yardstick.scale}")
-    if yardstick.scale is Scale.QUESTIONNAIRE and yardstick.points:
-        return f"{told}, 1–{yardstick.points}"
-    return f"{told}, 0–{FULL:g}" if yardstick.scale is Scale.PERCENT else told

@@ -19,7 +19,7 @@ from qca.report.json import rows
 from qca.report.markdown import table_text
 from qca.report.table import Audience, Table, told
 from qca.report.text import plain_text
-from qca.tasks import assess, exports, history, maturity, people, tables
+from qca.tasks import assess, assess_tables, exports, history, maturity, people, tables
 from qca.tasks.codebooks import add_codebook, find_code, remove_code
 from qca.tasks.coding import apply_codes, span_of_quote
 from qca.tasks.documents import find_document, import_documents, read_document
@@ -253,7 +253,7 @@ def test_a_template_can_be_filled_in_and_read(project: Session, tmp_path: Path, 
     cases = tmp_path / "cases.csv"
     cases.write_text("name\nKota A\n", encoding="utf-8")
     people.import_cases(project, cases)
-    path = assess.write_template(project, tmp_path / name, ID, "2021")
+    path = assess_tables.write_template(project, tmp_path / name, ID, "2021")
     assert assess.import_assessments(project, path).problems == ()
     if name == "t.xlsx":
         return

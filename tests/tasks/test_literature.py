@@ -14,7 +14,7 @@ from qca.report.json import rows
 from qca.report.markdown import table_text
 from qca.report.table import told
 from qca.report.text import plain_text
-from qca.tasks import exports, history, literature, tables
+from qca.tasks import exports, history, literature, literature_import, tables
 from qca.tasks.codebooks import tree
 from qca.tasks.projects import check_project, new_project
 from qca.tasks.session import Session, open_session
@@ -42,7 +42,7 @@ def housing(tmp_path: Path) -> Iterator[Session]:
         tmp_path / "housing", language="id", coder="ani", codebooks=["smart-people-government"]
     )
     with open_session(path, "ani") as session:
-        read = literature.import_literature(session, table_1(tmp_path / "tabel-1.xlsx"))
+        read = literature_import.import_literature(session, table_1(tmp_path / "tabel-1.xlsx"))
         assert (read.added, read.changed, read.problems) == (23, 0, ())
         yield session
 
@@ -146,7 +146,7 @@ def test_a_single_mention_can_be_stated_made_unsure_and_taken_away(housing: Sess
 
 
 def test_reading_a_table_again_adds_only_what_is_new(housing: Session, tmp_path: Path) -> None:
-    again = literature.import_literature(housing, table_1(tmp_path / "again.xlsx"))
+    again = literature_import.import_literature(housing, table_1(tmp_path / "again.xlsx"))
     assert (again.added, again.changed) == (0, 0)
     more = tmp_path / "more.csv"
     more.write_text(
@@ -159,7 +159,7 @@ def test_reading_a_table_again_adds_only_what_is_new(housing: Session, tmp_path:
         "Cohen (2014),Flexibility,,barangkali\n",
         encoding="utf-8",
     )
-    read = literature.import_literature(housing, more)
+    read = literature_import.import_literature(housing, more)
     assert (read.added, read.changed) == (1, 1)
     assert [(p.row, p.error.key) for p in read.problems] == [
         (5, "sheets.cell_empty"),
@@ -178,7 +178,7 @@ def test_a_project_without_a_codebook_gets_one_from_the_table(
 ) -> None:
     with pytest.raises(literature.NoSources, match="import"):
         tables.table(session, "literature", EN)
-    literature.import_literature(session, table_1(tmp_path / "t.xlsx"))
+    literature_import.import_literature(session, table_1(tmp_path / "t.xlsx"))
     works = tree(session).groups(Role.SOURCE)
     assert [work.name["id"] for work in works] == ["Karya rujukan"]
     found = rows(tables.table(session, "literature-sources", ID))

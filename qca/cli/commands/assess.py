@@ -12,7 +12,7 @@ from qca.cli.options import CaseName, CoderName, FilePath, FormName, ProjectPath
 from qca.cli.register import tell_sheet
 from qca.cli.usage import NotAPair, OneAtATime, OneNeeded, choice, decimal, filled, number, pair
 from qca.model.assessment import Pooling, Scale, Threshold
-from qca.tasks import assess, maturity
+from qca.tasks import assess, assess_tables, maturity
 from qca.tasks.drawing import Form
 
 app = program(Lister)
@@ -26,7 +26,7 @@ def show(ctx: typer.Context, project: ProjectPath, form: FormName = Form.TABLE) 
     """Lists what was stated."""
     front = front_of(ctx)
     with front.reading(project) as session:
-        front.table(assess.assessment_table(session, front.words), form)
+        front.table(assess_tables.assessment_table(session, front.words), form)
 
 
 @app.command("set", cls=Command)
@@ -76,7 +76,9 @@ def template(ctx: typer.Context, project: ProjectPath, file: FilePath, time: Tim
     """Writes a table to be filled in."""
     front = front_of(ctx)
     with front.reading(project) as session:
-        front.say("cli.written", path=assess.write_template(session, file, front.words, time))
+        front.say(
+            "cli.written", path=assess_tables.write_template(session, file, front.words, time)
+        )
 
 
 @app.command("import", cls=Command)

@@ -11,7 +11,7 @@ from qca.cli.help import Command, Group, program
 from qca.cli.options import CoderName, FilePath, ProjectPath
 from qca.cli.register import tell_sheet
 from qca.cli.usage import OneAtATime, filled, number
-from qca.tasks import literature
+from qca.tasks import literature, literature_import
 
 app = program(Group)
 
@@ -28,7 +28,7 @@ def read(ctx: typer.Context, project: ProjectPath, file: FilePath, coder: CoderN
     """Reads sources and indicators from a table."""
     front = front_of(ctx)
     with front.writing(project, coder) as session:
-        tell_sheet(front, literature.import_literature(session, file))
+        tell_sheet(front, literature_import.import_literature(session, file))
 
 
 @app.command(cls=Command)
