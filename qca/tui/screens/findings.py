@@ -351,7 +351,7 @@ class Findings(Room):
             told.append(words("analysis.behind_answers"))
         elif not evidence:
             told.append(words("analysis.nothing_coded_behind"))
-        said.update("\n".join(part for part in told if part), layout=False)
+        said.update(" – ".join(part for part in told if part), layout=False)
         self.run_worker(self._fetch(evidence), group="behind", exclusive=True)
 
     def is_answered(self, cursor: Cursor) -> bool:

@@ -69,7 +69,7 @@ class BehindView(ScrollView, Painted, Commanded, inherit_bindings=False, can_foc
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as in every widget
         super().__init__(id=id)
         self._passages: Sequence[Behind] = ()
-        self._lines: list[list[str]] = []
+        self._lines: list[list[Piece]] = []
         self._tops: list[int] = [0]
         self._picked: set[Id] = set()
         self._at = 0
@@ -185,8 +185,14 @@ class BehindView(ScrollView, Painted, Commanded, inherit_bindings=False, can_foc
         """Breaks the words into lines."""
         self._width = width = max(self.size.width - 4, 10)
         self._lines = []
+        asked = ""
         for one in self._passages:
-            self._lines.append(_wrapped(one.quote, width))
+            lines = [Piece(text) for text in _wrapped(one.quote, width)]
+            if one.question and one.question != asked:
+                told = " ".join(one.question.split())
+                lines.insert(0, Piece(cells.clip(f"– {told}", width), "quiet"))
+            asked = one.question
+            self._lines.append(lines)
         self._tops = list(accumulate((len(lines) + 2 for lines in self._lines), initial=0))
         self.virtual_size = Size(self.size.width, max(self._tops[-1] - 1, 0))
         self.refresh()
@@ -223,7 +229,7 @@ class BehindView(ScrollView, Painted, Commanded, inherit_bindings=False, can_foc
                 base += Style(reverse=True)
         if within == 0:
             return self._head(self._passages[number], chosen, width, base)
-        return self.line((Piece("  "), Piece(lines[within - 1])), (), width, base)
+        return self.line((Piece("  "), lines[within - 1]), (), width, base)
 
     def _head(self, one: Behind, chosen: bool, width: int, base: Style) -> Strip:
         """Where a passage stands, how it speaks, under which code, and who says so."""
