@@ -99,6 +99,7 @@ def _compensate(draft: Draft, taken_back: Step, named: Step, kind: str) -> None:
                 )
     _refuse_if_used(draft.connection, inverses)
     _refuse_if_missing(draft, inverses)
+    _refuse_if_told_of(draft.connection, taken_back, inverses)
     for entity, changes in by_entity.items():
         _apply(draft, entity, changes)
     record(draft, kind, {**named.params, "kind": named.kind}, undoes=taken_back.id)
@@ -176,6 +177,31 @@ def _refuse_if_missing(draft: Draft, changes: Sequence[Change]) -> None:
         for missing in sorted(ids - draft.rows(entity, sorted(ids)).keys()):
             raise UndoRefused(
                 what=Term(f"terms.noun.{entity}"), who=_last_hand(draft.connection, missing)
+            )
+
+
+def _refuse_if_told_of(connection: Connection, taken_back: Step, changes: Sequence[Change]) -> None:
+    """Refuses to remove rows that later live steps changed or referred to.
+
+    Even where nothing refers to them now: undoing those steps would need them again.
+    """
+    removed = {c.entity_id for c in changes if c.after is None}
+    if not removed:
+        return
+    step, change = schema.step, schema.change
+    later = connection.execute(
+        sa.select(change.c.entity, change.c.entity_id, change.c.before, change.c.after)
+        .join(step, step.c.seq == change.c.step)
+        .where(step.c.seq > taken_back.seq, step.c.live, step.c.kind.not_in((UNDO, REDO)))
+    )
+    for entity, entity_id, before, after in later:
+        columns = [key.parent.name for key in schema.FACTS[entity].foreign_keys]
+        columns += ["target"] if entity == "memo" else []
+        sides = [side for side in (before, after) if side]
+        told = {side.get(column) for side in sides for column in columns}
+        if entity_id in removed or told & removed:
+            raise UndoRefused(
+                what=Term(f"terms.noun.{entity}"), who=_last_hand(connection, entity_id)
             )
 
 
