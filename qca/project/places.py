@@ -26,6 +26,7 @@ Ints32 = NDArray[np.int32]
 Objects = NDArray[np.object_]
 
 _STRICTNESS: Final = {Consent.QUOTE: 0, Consent.PARAPHRASE: 1, Consent.NONE: 2}
+_QUOTE: Final = str(Consent.QUOTE)
 _CONSENTS: Final = {str(consent): consent for consent in Consent}
 _CHUNK: Final = 500
 
@@ -225,7 +226,19 @@ class Places:
                 touched |= here
         return touched
 
+    def _single(self, label: int) -> tuple[str, bool, tuple[str, ...], str]:
+        speaker = self._speakers[label] if label < len(self._speakers) else None
+        if speaker is None:
+            name = self._label_names[label] if label < len(self._speakers) else ""
+            return name, False, (), _QUOTE
+        informants, consent = (
+            ((speaker.informant,), speaker.consent) if speaker.informant else ((), _QUOTE)
+        )
+        return self._label_names[label], speaker.interviewer, informants, str(consent)
+
     def _heard(self, labels: tuple[int, ...]) -> tuple[str, bool, tuple[str, ...], str]:
+        if len(labels) == 1:
+            return self._single(labels[0])
         known = len(self._speakers)
         speakers = [self._speakers[n] if n < known else None for n in labels]
         names = [self._label_names[n] if n < known else "" for n in labels]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection as Connection
@@ -34,6 +34,8 @@ from qca.model.study import (
 )
 from qca.model.transcript import Transcript
 from qca.project import content, schema
+
+_KINDS: Final = {kind.value: kind for kind in Kind}
 
 
 def instant(milliseconds: int) -> datetime:
@@ -96,24 +98,19 @@ def informants(connection: Connection) -> list[Informant]:
 def documents(connection: Connection, scope: Scope = EVERYTHING) -> list[Document]:
     """The documents of a scope in their order."""
     table, revision = schema.document, schema.revision
+    c = table.c
     query = (
-        sa.select(table, revision.c.text_hash)
-        .join(revision, revision.c.id == table.c.revision)
-        .order_by(table.c.position, table.c.name)
+        sa.select(
+            *(c.id, c.name, c.kind, c.revision, revision.c.text_hash),
+            *(c.language, c.case_unit, c.position),
+        )
+        .join(revision, revision.c.id == c.revision)
+        .order_by(c.position, c.name)
     )
     return [
-        Document(
-            id=row.id,
-            name=row.name,
-            kind=Kind(row.kind),
-            revision=row.revision,
-            text_hash=row.text_hash,
-            language=row.language,
-            case=row.case_unit,
-            position=row.position,
-        )
-        for row in connection.execute(query)
-        if scope.documents is None or row.id in scope.documents
+        Document(id_, name, _KINDS[kind], *more)
+        for id_, name, kind, *more in connection.execute(query)
+        if scope.documents is None or id_ in scope.documents
     ]
 
 
