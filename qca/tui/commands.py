@@ -10,7 +10,7 @@ from textual.dom import DOMNode
 
 from qca.tui.front import Front
 from qca.tui.key import area_of
-from qca.tui.keymap import KEYMAP, all_keys
+from qca.tui.keymap import all_keys
 from qca.tui.keynames import key_name
 
 
@@ -22,7 +22,11 @@ class Commands(Provider):
         app = self.app
         assert isinstance(app, Front)  # noqa: S101 - there is no other
         words = app.words
-        order = {key.id: n for n, key in enumerate((*KEYMAP, *all_keys()))}
+        for name in app.unbound():
+            yield words(f"tui.command.{name}"), "", name, app
+        # Motions come last: one looks for them here least.
+        keys = sorted(all_keys(), key=lambda key: key.contexts == ("transcript",))
+        order = {key.id: n for n, key in enumerate(keys) if not key.group}
         active = [
             (order[there.binding.id], key, there)
             for key, there in self.screen.active_bindings.items()
@@ -36,8 +40,6 @@ class Commands(Provider):
                 told.add(identity)
                 text = words(f"{area_of(identity)}.key.{identity}")
                 yield text, key_name(key, words), there.binding.action, there.node
-        for name in app.unbound():
-            yield words(f"tui.command.{name}"), "", name, app
 
     async def discover(self) -> Hits:
         """All of them."""

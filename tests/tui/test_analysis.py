@@ -169,7 +169,8 @@ async def test_why_tells_what_a_factor_rests_on(path: Path) -> None:
 
 async def test_why_needs_a_factor(path: Path) -> None:
     async with workspace(path) as pilot:
-        shown = await show(pilot, "frequency")
+        shown = await show(pilot, "swot")
+        assert cell(pilot)[2] == "Internal"
         await press(pilot, "w")
         assert "no factor" in shown.echo.told
 

@@ -13,7 +13,7 @@ from qca.tasks.analysis_files import ENDINGS, export
 from qca.tasks.counting import How
 from qca.tui.results import FIRST
 from qca.tui.screens.dialog import Choose
-from qca.tui.screens.factor_work import FactorWork
+from qca.tui.screens.factor_work import WITH_FACTORS, FactorWork
 from qca.tui.screens.paths import AskPath
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.rows import Row
@@ -37,8 +37,10 @@ class AnalysisScreen(FactorWork):
         """Whether a key does something now; what does nothing stands in no footer."""
         if action in ("numbers", "export"):
             return not self.is_list
-        if action in ("choices", "why"):
+        if action == "choices":
             return not self.is_list and self.asked.kind not in ASIDE
+        if action == "why":
+            return self.asked.kind in WITH_FACTORS and self.asked.kind not in ASIDE
         return super().check_action(action, parameters)
 
     # Ways between results

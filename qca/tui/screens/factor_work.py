@@ -17,7 +17,7 @@ from qca.tui.widgets.rows import Row
 
 _ON_FACTOR: Final = frozenset({"reword", "place", "join", "split", "take_out", "quote_first"})
 
-_SHOWING: Final = frozenset({"factors", "swot", "ifas-efas", "tows", WHY})
+WITH_FACTORS: Final = frozenset({"factors", "swot", "ifas-efas", "tows", WHY})
 """Analyses with a factor in each row, or about one."""
 
 
@@ -27,7 +27,7 @@ class FactorWork(Findings):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does something now; what does nothing stands in no footer."""
         if action in _ON_FACTOR:
-            return self.asked.kind in _SHOWING
+            return self.asked.kind in WITH_FACTORS
         return super().check_action(action, parameters)
 
     # Which factor

@@ -150,7 +150,7 @@ class Home(QcaScreen[None]):
     async def _build(self, folder: Path) -> None:
         from qca.tasks import demo
 
-        self.app.notify(self.words("tui.home.building"), markup=False)
+        self.app.notify(self.words("tui.home.building"), timeout=20, markup=False)
         built = await asyncio.to_thread(demo.build, folder, self.words)
         await self._open(built.project)
 
