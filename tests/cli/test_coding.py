@@ -171,7 +171,7 @@ def test_codebooks_are_listed_shown_added_and_exported(qca: Call, study: Path) -
     added = qca("codebook", "add", study, "smart-city-indonesia")
     assert added.out.startswith("Done: added the codebook")
     assert len(qca("codebook", "list", study, "-f", "json").rows) == 2
-    assert "There is no codebook" in qca("codebook", "export", study, "out.yaml").err
+    assert "has several codebooks" in qca("codebook", "export", study, "out.yaml").err
     written = qca(
         "codebook",
         "export",
