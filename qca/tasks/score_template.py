@@ -14,7 +14,7 @@ from qca.model.scores import Layout, Question, Questionnaire
 from qca.model.transcript import Notice
 from qca.tasks.asked import DEFAULT, Asked
 from qca.tasks.factor_rows import listed
-from qca.tasks.files import write_file
+from qca.tasks.files import FileNotWritten, write_file
 from qca.tasks.questionnaires import (
     find_questionnaire,
     issue_questionnaire,
@@ -103,7 +103,12 @@ def write_template(
     else:
         questionnaire = known
     form = _form(session, questionnaire, words, made or datetime.now(UTC))
-    write_file(path, writer(form, layout, words))
+    try:
+        write_file(path, writer(form, layout, words))
+    except FileNotWritten:
+        if known is None:
+            session.store.undo(session.coder.id)  # nothing was handed out, so nothing is issued
+        raise
     return Template(path, questionnaire, known is None, notices)
 
 

@@ -17,6 +17,7 @@ from qca.ingest.sheets import read_sheet
 from qca.model.scores import Layout
 from qca.tasks.asked import asked_of
 from qca.tasks.codebooks import change_code, find_code
+from qca.tasks.files import FileNotWritten
 from qca.tasks.projects import new_project
 from qca.tasks.questionnaires import NoFactors, questionnaires, scores_of
 from qca.tasks.score_import import import_scores
@@ -56,6 +57,14 @@ def test_the_first_template_issues_a_questionnaire(session: Session, folder: Pat
     assert [q.name for q in scores_of(session).questions] == ["urgensi", "persetujuan"]
     again = write_template(session, folder / "lagi.csv", ID)
     assert (again.issued, again.questionnaire) == (False, made.questionnaire)
+
+
+def test_a_template_that_cannot_be_written_issues_nothing(session: Session, folder: Path) -> None:
+    (folder / "berkas").write_text("in the way")
+    with pytest.raises(FileNotWritten):
+        write_template(session, folder / "berkas" / "k.csv", ID)
+    assert questionnaires(session) == []
+    assert write_template(session, folder / "k.csv", ID).issued
 
 
 def test_a_wide_table_is_read_back(session: Session, folder: Path) -> None:
