@@ -60,6 +60,7 @@ def test_the_first_template_issues_a_questionnaire(session: Session, folder: Pat
 
 
 def test_a_template_that_cannot_be_written_issues_nothing(session: Session, folder: Path) -> None:
+    folder.mkdir()
     (folder / "berkas").write_text("in the way")
     with pytest.raises(FileNotWritten):
         write_template(session, folder / "berkas" / "k.csv", ID)
