@@ -23,6 +23,12 @@ class ProjectNewer(QcaError):
     key = "project.newer"
 
 
+class OpenElsewhere(QcaError):
+    """A file of an earlier version cannot be brought up to date while a program has it open."""
+
+    key = "project.open_elsewhere"
+
+
 class ProjectDamaged(QcaError):
     """SQLite cannot read the file."""
 

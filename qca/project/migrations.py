@@ -11,9 +11,20 @@ from typing import Final
 
 from sqlalchemy.engine import Connection
 
+from qca.project import schema
+
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: Final[Mapping[int, Migration]] = {}
+NEW_IN_2: Final[tuple[str, ...]] = ()
+"""Facts that version 1 did not have."""
+
+
+def _to_2(connection: Connection) -> None:
+    for name in NEW_IN_2:
+        schema.FACTS[name].create(connection)
+
+
+MIGRATIONS: Final[Mapping[int, Migration]] = {1: _to_2}
 """From a schema version to the function that brings a file from it to the next."""
 
 

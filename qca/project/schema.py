@@ -22,7 +22,7 @@ from sqlalchemy.engine import Dialect
 APPLICATION_ID: Final = 0x71636131
 """Marks a SQLite file as a qca project ("qca1")."""
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Schema version; `qca.project.migrations` brings older files to it."""
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sqlite3
 import struct
 import threading
@@ -28,6 +27,7 @@ from qca.project.errors import (
     Gone,
     NotAProject,
     NotWritten,
+    OpenElsewhere,
     ProjectBusy,
     ProjectDamaged,
     ProjectExists,
@@ -350,11 +350,11 @@ def _migrate_file(path: Path, version: int) -> None:
     kept = path.with_name(f"{path.stem} (schema {version}){path.suffix}")
     aside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        with _telling(path):
-            source = _engine(path)
+        with _telling(path), _alone(path) as source:
+            if _schema_version(path) == schema.VERSION:
+                return  # another program has done it while this one waited
             with contextlib.closing(sqlite3.connect(aside)) as out:
-                _back_up(source, out)
-            source.dispose()
+                source.backup(out)
             engine = _engine(aside)
             writer = engine.connect().execution_options(qca_writes=True)
             with writer as connection, connection.begin():
@@ -363,10 +363,34 @@ def _migrate_file(path: Path, version: int) -> None:
             _fold_log(engine)
             engine.dispose()
             if not kept.exists():
-                shutil.copy2(path, kept)
+                with contextlib.closing(sqlite3.connect(kept)) as out:
+                    source.backup(out)
             aside.replace(path)
     finally:
         _discard(aside)
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection while no other program has the file open, not even to read it.
+
+    A program of an earlier version that goes on writing would write into the file that was
+    replaced.
+
+    Raises:
+        OpenElsewhere: one has.
+    """
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    with contextlib.closing(connection):
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as problem:
+            if _situation(str(problem)) is ProjectBusy:
+                raise OpenElsewhere(path=path) from problem
+            raise
+        connection.execute("COMMIT")  # the lock stays, until the connection is closed
+        yield connection
 
 
 @contextlib.contextmanager
