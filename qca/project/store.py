@@ -353,6 +353,8 @@ def _migrate_file(path: Path, version: int) -> None:
         with _telling(path), _alone(path) as source:
             if _schema_version(path) == schema.VERSION:
                 return  # another program has done it while this one waited
+            # The log must be empty: what it holds would be read into the file that comes.
+            source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             with contextlib.closing(sqlite3.connect(aside)) as out:
                 source.backup(out)
             engine = _engine(aside)
