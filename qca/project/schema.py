@@ -286,6 +286,26 @@ factor = _facts(
     _number("position"),
 )
 
+theme = _facts(
+    "theme",
+    _text("claim"),
+    _text("idea"),
+    _ref("parent", "theme", nullable=True),
+    # By id and without foreign keys, as those of factors.
+    _list("codes"),
+    _list("included"),
+    _list("excluded"),
+    _list("quotes"),
+    _number("position"),
+)
+
+theme_bond = _facts(
+    "theme_bond",
+    _text("kind"),
+    _ref("one", "theme", index=True),
+    _ref("other", "theme", index=True),
+)
+
 questionnaire = _facts(
     "questionnaire",
     _text("title"),
@@ -353,6 +373,8 @@ FACTS: Final[dict[str, sa.Table]] = {
     "typology": typology,
     "type_merge": type_merge,
     "factor": factor,
+    "theme": theme,
+    "theme_bond": theme_bond,
     "questionnaire": questionnaire,
     "question": question,
     "respondent": respondent,
