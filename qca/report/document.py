@@ -153,10 +153,14 @@ class _Composer:
     def _factors(self) -> Iterator[Block]:
         words, study = self.words, self.study
         found = factor_table(study.codings, self.tree, words.language, self.drawn)
-        yield Heading(words("report.chapter.factors"))
-        if not found.rows:
-            yield Paragraph(words("report.factors.none"))
+        bare = []
+        if study.factors is None:
+            # What the codebook only proposes is no finding of the study.
+            bare = [row for row in found.rows if not row.tally.segments]
+            found = replace(found, rows=tuple(r for r in found.rows if r.tally.segments))
+        if not found.rows and not bare:
             return
+        yield Heading(words("report.chapter.factors"))
         internal, external = len(found.of(*INTERNAL)), len(found.of(*EXTERNAL))
         yield Paragraph(
             words(
@@ -168,6 +172,9 @@ class _Composer:
         for role in FACTOR_ROLES:
             if found.of(role):
                 yield factors.factors(found, words, self.scope, (role,), self.counts)
+        if bare:
+            left_out = ", ".join(f"{row.number} {row.factor.statement}" for row in bare)
+            yield Paragraph(words("report.factors.left_out", factors=left_out))
         conflicts = [row for row in found.rows if row.conflict is not None]
         if conflicts:
             yield Heading(words("report.factors.conflicts_heading"), 2)
@@ -184,10 +191,9 @@ class _Composer:
     def _stages(self) -> Iterator[Block]:
         words, study = self.words, self.study
         found = stage_dossiers(study.codings, self.tree, words.language, self.drawn, study.links)
-        yield Heading(words("report.chapter.stages"))
         if not found:
-            yield Paragraph(words("report.stages.none"))
             return
+        yield Heading(words("report.chapter.stages"))
         yield Paragraph(words("report.stages.intro", n=len(found)))
         yield stages.stages(found, words, self.scope, self.counts)
         for dossier in found:

@@ -13,6 +13,7 @@ def scope_note(material: Material, words: Words, counts: bool = True) -> str:
     return words(
         "report.scope.note" if counts else "report.scope.note_uncounted",
         documents=counted("documents", material.documents, words),
+        n=material.counted,
         codings=counted("codings", material.counted, words),
         coders=", ".join(material.coders) or words("report.not_stated"),
     )

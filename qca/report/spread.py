@@ -127,7 +127,9 @@ class Spread:
 
     def is_shown(self, row: int, column: int) -> bool:
         """Whether a cell has a line: one below its row has none where it is empty."""
-        return column < len(self._layout.across) or bool(self.said(row, column))
+        place = self._columns[column]
+        beside = column < len(self._layout.across)
+        return beside or bool(self._grid.below(self._grid.rows[row], place))
 
     def said(self, row: int, column: int) -> str:
         """What a cell says, by its row and its place in `order`."""
@@ -161,7 +163,5 @@ class Spread:
 
     def _below(self, row: list[str], column: int) -> list[str]:
         """The lines of a text that stands below its row, under the name of its column."""
-        if not row[column]:
-            return []
-        text = f"{self._grid.heads[column]}: {row[column].lstrip(INDENT)}"
-        return wrapped(text, self._below_width)
+        text = self._grid.below(row, column)
+        return wrapped(text, self._below_width) if text else []

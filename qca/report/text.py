@@ -80,11 +80,19 @@ def lines(table: Table, words: Words, width: int = 100) -> Iterator[Line]:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as it is shown: heads, cells, and which columns are aligned to the right."""
+    """A table as it is shown.
+
+    Attributes:
+        heads: of the columns.
+        rows: the cells.
+        numeric: which columns are aligned to the right.
+        nothing: what stands in a cell that has nothing to say.
+    """
 
     heads: list[str]
     rows: list[list[str]]
     numeric: list[bool]
+    nothing: str = ""
 
     @classmethod
     def of(cls, table: Table, words: Words) -> Grid:
@@ -98,7 +106,13 @@ class Grid:
                 for row in table.rows
             ],
             [column.numeric for column in columns],
+            words("report.nothing"),
         )
+
+    def below(self, row: Sequence[str], column: int) -> str:
+        """What stands below a row under the name of a column; empty where it says nothing."""
+        text = row[column].lstrip(INDENT)
+        return "" if text in ("", self.nothing) else f"{self.heads[column]}: {text}"
 
     def cells(self, column: int, *, folded: bool = False) -> Iterator[str]:
         """Head and cells of a column; a folded head comes word by word."""
@@ -135,9 +149,10 @@ class _Column:
         Args:
             width: of the column.
             many: whether other texts stand below their rows already, so that three lines
-                are one too many.
+                are one too many, where four are otherwise.
         """
-        tall = self.natural > 2 * width if many else self.natural > _LONG and width < _CRAMPED
+        lines = 2 if many else 3
+        tall = self.natural > lines * width or (self.natural > _LONG and width < _CRAMPED)
         return width < self.whole or tall
 
 
@@ -210,8 +225,7 @@ def _row(grid: Grid, layout: Layout, row: list[str], width: int) -> Iterator[Lin
     first = layout.widths[0] + len(GAP)
     indent = " " * (first if first <= SHORT else 2 * len(GAP))
     for n in layout.below:
-        if row[n]:
-            text = f"{grid.heads[n]}: {row[n].lstrip(INDENT)}"
+        if text := grid.below(row, n):
             for line in wrapped(text, max(width - len(indent), NARROWEST)):
                 yield Line(Part.BELOW, indent + line)
 

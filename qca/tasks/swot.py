@@ -316,7 +316,10 @@ def swot_shown(session: Session, study: Study, words: Words) -> Sequence[Shown]:
 
     placed = placed_of(session, study, words)
     scope, counts = scope_told(study, words), counts_shown(study)
-    grid = swot_grid(placed, words, scope, counts)
+    # What the codebook only proposes is no finding; a factor of the researcher's own stays.
+    bare = [p for p in placed if study.factors is None and not p.row.tally.segments]
+    stated = [item for item in placed if item not in bare]
+    grid = swot_grid(stated, words, scope, counts, bare)
     if all(item.basis is Basis.CODEBOOK for item in placed):
         return [grid]
     return [grid, swot_classes(placed, words, scope, counts)]

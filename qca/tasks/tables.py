@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -157,12 +158,13 @@ def stages_of(study: Study, language: str) -> tuple[StageDossier, ...]:
 
 
 def _factors(_: Session, study: Study, words: Words) -> Table:
-    from qca.report.tables.factors import factors
+    from qca.report.tables.factors import factors, second_look
 
     found = factors_of(study, words.language)
     if not found.rows:
         raise NoRole(kind="factors", roles="internal, external, strength, weakness …")
-    return factors(found, words, scope_told(study, words), counts=counts_shown(study))
+    table = factors(found, words, scope_told(study, words), counts=counts_shown(study))
+    return replace(table, notes=(*table.notes, *second_look(found, words)))
 
 
 def _stages(_: Session, study: Study, words: Words) -> Table:

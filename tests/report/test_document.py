@@ -117,7 +117,14 @@ def test_every_segment_that_counts_is_in_the_appendix_under_its_code() -> None:
     assert TWO_LINES in [c.value for c in cells]
 
 
-def test_an_empty_project_makes_a_report_that_says_so() -> None:
+def test_what_is_only_proposed_is_named_and_not_counted() -> None:
+    told = report_text(compose(reported(), speak("en"), MADE), speak("en"))
+    assert "2 internal factors and 1 external factor" in told
+    assert "| I3 " not in told
+    assert "proposes the following, for which nothing was coded: I3 Staff." in told
+
+
+def test_an_empty_project_makes_a_report_without_what_it_cannot_have() -> None:
     study = reported()
     empty = replace(
         study,
@@ -128,5 +135,5 @@ def test_an_empty_project_makes_a_report_that_says_so() -> None:
     )
     report = compose(empty, speak("en"), MADE)
     told = " ".join(b.text for b in report.blocks if isinstance(b, Paragraph))
-    assert "The codebooks of this project name no factors." in told
-    assert "The codebooks of this project name no stages." in told
+    assert "The study rests on 0 documents" in told
+    assert not {"Factors", "Stages"} & set(headings(report))

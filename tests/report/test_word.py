@@ -259,4 +259,4 @@ def test_an_empty_project_opens_too() -> None:
         informants=frames.empty_informants(),
     )
     document = docx.Document(BytesIO(word_document(compose(empty, speak("en"), MADE), speak("en"))))
-    assert "Factors" in texts(document, "Heading 1")
+    assert "Material and counting" in texts(document, "Heading 1")

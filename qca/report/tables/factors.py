@@ -140,14 +140,17 @@ def _notes(rows: Sequence[FactorRow], words: Words, counts: bool) -> list[str]:
     empty = [row.number for row in rows if not row.tally.segments]
     if empty:
         notes.append(words("report.factors.empty", factors=", ".join(empty)))
+    return notes
+
+
+def second_look(result: FactorTable, words: Words) -> tuple[str, ...]:
+    """What the researcher may want to look at again, which is nothing for a reader."""
     twofold = [
         f"{row.number} ({', '.join(found)})"
-        for row in rows
+        for row in result.rows
         if (found := joints(row.factor.statement))
     ]
-    if twofold:
-        notes.append(words("factors.two_in_one", factors=", ".join(twofold)))
-    return notes
+    return (words("factors.two_in_one", factors=", ".join(twofold)),) if twofold else ()
 
 
 def _unassigned(result: FactorTable, roles: Sequence[Role], words: Words) -> list[str]:

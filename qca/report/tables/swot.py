@@ -72,7 +72,13 @@ def _class_row(item: Placed, words: Words, counts: bool) -> Row:
     )
 
 
-def swot_grid(placed: Sequence[Placed], words: Words, scope: str, counts: bool = True) -> Table:
+def swot_grid(
+    placed: Sequence[Placed],
+    words: Words,
+    scope: str,
+    counts: bool = True,
+    left_out: Sequence[Placed] = (),
+) -> Table:
     """The grid: inside and outside, what helps and what harms, one factor a cell.
 
     Args:
@@ -80,6 +86,7 @@ def swot_grid(placed: Sequence[Placed], words: Words, scope: str, counts: bool =
         words: of the reader's language.
         scope: what was counted over.
         counts: whether people are shown how often.
+        left_out: proposals of the codebook with nothing coded, which a note names.
     """
     rows: list[Row] = []
     for side, helpful, harmful in _PAIRS:
@@ -101,8 +108,15 @@ def swot_grid(placed: Sequence[Placed], words: Words, scope: str, counts: bool =
             Column("harms", words("swot.column.harms"), width=6.0),
         ),
         rows=tuple(rows),
-        notes=(scope, *class_notes(placed, words, counts)),
+        notes=(scope, *class_notes(placed, words, counts), *left_out_note(left_out, words)),
     )
+
+
+def left_out_note(left_out: Sequence[Placed], words: Words) -> tuple[str, ...]:
+    """Which proposals are not shown, since nothing is coded with them."""
+    if not left_out:
+        return ()
+    return (words("swot.grid.left_out", factors=numbers(left_out)),)
 
 
 def _entry(item: Placed | None) -> Cell:

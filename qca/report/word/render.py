@@ -209,10 +209,12 @@ class _Writer:
                 for row in table.rows
             ),
         )
-        for note in table.notes:
+        # Without a paragraph between them Word joins tables that follow each other. An empty
+        # one behind the notes could be all there is on a page.
+        *notes, last = table.notes or ("",)
+        for note in notes:
             yield wml.paragraph("TableNote", wml.run(note))
-        # Without a paragraph between them Word joins tables that follow each other.
-        yield wml.paragraph("TableNote", "")
+        yield wml.paragraph("TableNote", wml.run(last), '<w:spacing w:before="60" w:after="240"/>')
 
     def _cell(self, cell: Cell, column: Column, width: int) -> str:
         text = told(cell, column, self.words)
