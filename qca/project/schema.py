@@ -352,6 +352,18 @@ swot_class = _facts(
     _text("reason"),
 )
 
+narrative = _facts(
+    "narrative",
+    _text("target_kind"),
+    # Of a code; no foreign key: a text outlives what it is about until it is removed itself.
+    sa.Column("target", Guid, nullable=False, index=True),
+    _text("language", "en"),
+    _text("text"),
+    _ref("coder", "coder"),
+    sa.Column("created", sa.BigInteger, nullable=False),
+    sa.Column("changed", sa.BigInteger, nullable=False),
+)
+
 FACTS: Final[dict[str, sa.Table]] = {
     "project": project,
     "coder": coder,
@@ -380,6 +392,7 @@ FACTS: Final[dict[str, sa.Table]] = {
     "respondent": respondent,
     "answer": answer,
     "swot_class": swot_class,
+    "narrative": narrative,
 }
 """The journaled tables by the word used for their rows in journal and messages."""
 

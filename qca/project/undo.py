@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -32,6 +32,9 @@ from qca.project.journal import (
     record,
 )
 from qca.words import Term
+
+_ABOUT: Final = frozenset({"memo", "narrative"})
+"""Rows whose ``target`` is the id of whatever they are about."""
 
 
 def undo(draft: Draft) -> Step:
@@ -154,7 +157,7 @@ def _refuse_if_used(connection: Connection, changes: Sequence[Change]) -> None:
         for column in table.c:
             referred = [key.column.table.name for key in column.foreign_keys]
             ids = [i for name in referred for i in by_table.get(name, ())]
-            if entity == "memo" and column.name == "target":
+            if entity in _ABOUT and column.name == "target":
                 ids = list(removed)
             for user in _users(connection, table, column, ids):
                 if user not in removed and (user, column.name) not in turned:
@@ -196,7 +199,7 @@ def _refuse_if_told_of(connection: Connection, taken_back: Step, changes: Sequen
     )
     for entity, entity_id, before, after in later:
         columns = [key.parent.name for key in schema.FACTS[entity].foreign_keys]
-        columns += ["target"] if entity == "memo" else []
+        columns += ["target"] if entity in _ABOUT else []
         sides = [side for side in (before, after) if side]
         told = {side.get(column) for side in sides for column in columns}
         if entity_id in removed or told & removed:

@@ -1,0 +1,113 @@
+"""Reading narratives, and what became of codings since a text was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from qca.model.coding import Coding, Segment
+from qca.model.ids import Id
+from qca.model.narrative import Narrative
+from qca.project import schema
+from qca.project.journal import Row
+from qca.project.queries import instant
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A coding that steps have touched since.
+
+    Attributes:
+        was: as it was before them; None where it was not there.
+        fields: the names of the fields that are different now; all where it came or went.
+    """
+
+    coding: Id
+    was: Coding | None
+    fields: frozenset[str]
+
+
+def narratives(connection: Connection, target: Id | None = None) -> list[Narrative]:
+    """The narratives in the order in which they were begun; about one thing, where given."""
+    table = schema.narrative
+    query = sa.select(table).order_by(table.c.created, table.c.id)
+    if target is not None:
+        query = query.where(table.c.target == target)
+    return [
+        Narrative(
+            id=row.id,
+            target_kind=row.target_kind,
+            target=row.target,
+            language=row.language,
+            text=row.text,
+            coder=row.coder,
+            created=instant(row.created),
+            changed=instant(row.changed),
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def written_at(connection: Connection, narrative: Id) -> int:
+    """The number of the step by which a narrative got the text it has; 0 where it has none."""
+    step, change = schema.step, schema.change
+    found = connection.execute(
+        sa.select(sa.func.max(step.c.seq))
+        .join(change, change.c.step == step.c.seq)
+        .where(change.c.entity_id == narrative)
+    ).scalar()
+    return found or 0
+
+
+def codings_before(connection: Connection, seq: int) -> list[Before]:
+    """The codings that steps after one of a number have touched, as they were at that step."""
+    change = schema.change
+    rows = connection.execute(
+        sa.select(change.c.entity_id, change.c.before, change.c.after)
+        .where(change.c.step > seq, change.c.entity == "coding")
+        .order_by(change.c.step.desc(), change.c.n.desc())
+    )
+    touched: dict[Id, list[tuple[Row | None, Row | None]]] = {}
+    for entity_id, before, after in rows:
+        touched.setdefault(entity_id, []).append((before, after))
+    now = _rows(connection, list(touched))
+    found = []
+    for coding, changes in touched.items():
+        is_now = now.get(coding)
+        was: dict[str, Any] | None = dict(is_now) if is_now is not None else None
+        for before, after in changes:  # the latest first, each taken back
+            if before is None:
+                was = None
+            else:
+                was = {**(_UNSTATED if after is None else was or {}), **before}
+        if was is None and is_now is None:
+            continue  # it came and went in between
+        fields = {name for name in _FIELDS if (was or {}).get(name) != (is_now or {}).get(name)}
+        if fields:
+            found.append(Before(coding, _coding(coding, was), frozenset(fields)))
+    return found
+
+
+_FIELDS: Final = ("revision", "start", "end", "code", "coder", "valence", "weight", "created")
+_UNSTATED: Final[dict[str, Any]] = dict.fromkeys(("valence", "weight"))
+
+
+def _rows(connection: Connection, ids: list[Id]) -> dict[Id, Row]:
+    table = schema.coding
+    found: dict[Id, Row] = {}
+    for at in range(0, len(ids), 500):
+        rows = connection.execute(sa.select(table).where(table.c.id.in_(ids[at : at + 500])))
+        found.update((row["id"], dict(row)) for row in rows.mappings())
+    return found
+
+
+def _coding(coding: Id, row: Mapping[str, Any] | None) -> Coding | None:
+    if row is None:
+        return None
+    place = Segment(row["revision"], row["start"], row["end"])
+    code, coder, valence, weight, created = (row[name] for name in _FIELDS[3:])
+    return Coding(coding, place, code, coder, valence, weight, instant(created))
