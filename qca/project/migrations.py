@@ -15,7 +15,7 @@ from qca.project import schema
 
 Migration = Callable[[Connection], None]
 
-NEW_IN_2: Final[tuple[str, ...]] = ("theme", "theme_bond", "narrative")
+NEW_IN_2: Final[tuple[str, ...]] = ("theme", "theme_bond", "event", "narrative")
 """Facts that version 1 did not have."""
 
 

@@ -306,6 +306,21 @@ theme_bond = _facts(
     _ref("other", "theme", index=True),
 )
 
+event = _facts(
+    "event",
+    _map("statement"),
+    _list("datings"),
+    _text("actor"),
+    # By id and without foreign keys, as those of factors.
+    _list("codes"),
+    _list("codings"),
+    sa.Column("stage", Guid),
+    sa.Column("opens", Guid),
+    sa.Column("closes", Guid),
+    sa.Column("after", Guid),
+    _number("position"),
+)
+
 questionnaire = _facts(
     "questionnaire",
     _text("title"),
@@ -387,6 +402,7 @@ FACTS: Final[dict[str, sa.Table]] = {
     "factor": factor,
     "theme": theme,
     "theme_bond": theme_bond,
+    "event": event,
     "questionnaire": questionnaire,
     "question": question,
     "respondent": respondent,
@@ -396,7 +412,9 @@ FACTS: Final[dict[str, sa.Table]] = {
 }
 """The journaled tables by the word used for their rows in journal and messages."""
 
-LISTS: Final = frozenset({"examples", "codes", "included", "excluded", "quotes", "issued"})
+LISTS: Final = frozenset(
+    {"examples", "codes", "included", "excluded", "quotes", "issued", "codings", "datings"}
+)
 """JSON columns that hold a list; the others hold a map."""
 
 # ---------------------------------------------------------------- journal
