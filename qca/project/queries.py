@@ -338,10 +338,11 @@ def view_state(connection: Connection, coder: Id, name: str) -> Any:
 
 
 def remember(connection: Connection, coder: Id, name: str, value: object) -> None:
-    """Keeps what a coder's screen should remember under a name."""
+    """Keeps what a coder's screen should remember under a name; None is forgotten."""
     table = schema.view_state
     connection.execute(sa.delete(table).where(table.c.coder == coder, table.c.name == name))
-    connection.execute(sa.insert(table).values(coder=coder, name=name, value=value))
+    if value is not None:
+        connection.execute(sa.insert(table).values(coder=coder, name=name, value=value))
 
 
 def overlapping(connection: Connection, coder: Id, code: Id, place: Segment) -> list[Coding]:
@@ -351,6 +352,14 @@ def overlapping(connection: Connection, coder: Id, code: Id, place: Segment) -> 
         sa.select(table)
         .where(table.c.revision == place.revision, table.c.coder == coder, table.c.code == code)
         .where(table.c.start < place.end, table.c.end > place.start)
+def view_states(connection: Connection, coder: Id, prefix: str) -> list[Any]:
+    """What a coder's screen remembers under the names with a beginning."""
+    table = schema.view_state
+    begins = table.c.name.startswith(prefix, autoescape=True)
+    found = sa.select(table.c.value).where(table.c.coder == coder, begins).order_by(table.c.name)
+    return list(connection.scalars(found))
+
+
         .order_by(table.c.start, table.c.id)
     )
     return [coding_of(row) for row in connection.execute(query)]

@@ -20,7 +20,7 @@ def recall(session: Session, name: str) -> Any:
 
 
 def keep(session: Session, values: Mapping[str, object]) -> None:
-    """Remembers JSON values under their names for the coder's screen.
+    """Remembers JSON values under their names for the coder's screen; None forgets one.
 
     Raises:
         ProjectBusy, DiskFull, ReadOnly, NotWritten: nothing was kept.

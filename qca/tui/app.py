@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -16,6 +18,7 @@ from qca.tui.keymap import CHAINS, in_force, read_user_keys, rebound
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.dialog import Choose, Prompt
 from qca.tui.theme import THEMES
+from qca.tui.unfinished import SafeArea
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.rows import Row
 from qca.words import LANGUAGES, Words, speak
@@ -101,6 +104,7 @@ class QcaApp(Front):
             await self._show_home()
 
     # Projects
+        self._follow_hang_up()
 
     async def open_project(self, path: Path) -> None:
         """Opens a project in place of the present screen.
@@ -142,6 +146,28 @@ class QcaApp(Front):
         below = [s for s in self.screen_stack if isinstance(s, QcaScreen)]
         own = ("coder",) if below and isinstance(below[-1], CodeScreen) else ()
         return (*own, *super().unbound())
+    # The end of the terminal
+
+    def _follow_hang_up(self) -> None:
+        """Leaves in good order when the terminal is closed, unless the user asked not to."""
+        hang_up = getattr(signal, "SIGHUP", None)  # Windows has none
+        if hang_up is not None and signal.getsignal(hang_up) is signal.SIG_DFL:
+            asyncio.get_running_loop().add_signal_handler(hang_up, self._hung_up, hang_up)
+
+    def _hung_up(self, hang_up: int) -> None:
+        """Puts what is being written on the disk and ends as the signal would have it.
+
+        At once, since there is no terminal left: what would be drawn would wait for it forever.
+        """
+        for screen in self.screen_stack:
+            if isinstance(screen, CodeScreen):
+                screen.keep_place()
+            for page in screen.query(SafeArea):
+                page.note()
+        self.close_desk()
+        signal.signal(hang_up, signal.SIG_DFL)
+        os.kill(os.getpid(), hang_up)
+
 
     def action_command_palette(self) -> None:
         """Shows every command."""

@@ -188,7 +188,10 @@ class Desk:
     # Remembering
 
     def remember(self, **values: object) -> None:
-        """Remembers JSON values for the coder's screen; written when there is time."""
+        """Remembers JSON values for the coder's screen, written when there is time.
+
+        None forgets a name.
+        """
         self._kept.update(values)
 
     def recall(self, name: str) -> Any:
@@ -198,10 +201,18 @@ class Desk:
         return places.recall(self.session, name)
 
     async def flush(self) -> None:
-        """Writes what should be remembered."""
+        """Writes what should be remembered.
+
+        Raises:
+            QcaError: it could not be written; it is still to be.
+        """
         kept, self._kept = self._kept, {}
-        if kept:
-            await self._write(partial(places.keep, self.session, kept))
+        try:
+            if kept:
+                await self._write(partial(places.keep, self.session, kept))
+        except QcaError:
+            self._kept = kept | self._kept
+            raise
 
     def use(self, codes: list[Id]) -> None:
         """Takes note that codes were applied together."""

@@ -21,6 +21,7 @@ from qca.tui import keymap
 from qca.tui.desk import Desk, Turned
 from qca.tui.front import QcaScreen, ReadyForKeys
 from qca.tui.sheet import Sheet
+from qca.tui.unfinished import offer_all
 from qca.tui.widgets.chords import ChordPanel
 from qca.tui.widgets.codes import CodesPane
 from qca.tui.widgets.documents import DocumentsPane
@@ -108,6 +109,7 @@ class Board(QcaScreen[None], inherit_bindings=False):
         self.desk.turned = self.turned
         self.tell()
         await self.begin()
+        offer_all(self.app, self.desk)
         self._is_ready = True
         self.post_message(ReadyForKeys())
         self.set_interval(LOOK_SECONDS, self._look)

@@ -32,15 +32,6 @@ class Here(NamedTuple):
     end: int
 
 
-class _Target(NamedTuple):
-    """What a memo is about, and of which kind it will be."""
-
-    entity: str
-    id: Id
-    about: str
-    kind: MemoKind
-
-
 class CodeScreen(ToAnalyses):
     """Where passages are coded; every change is on the disk before the screen says so."""
 
@@ -226,43 +217,29 @@ class CodeScreen(ToAnalyses):
         name = self.desk.names.label(found.code)
         about = f"{name} · {sheet.document.name} {self.where(start, end)}"
         quote = " ".join(self.reader.transcript.text[start:end].split())
-        target = _Target("coding", found.id, about, MemoKind.COMMENT)
-        self._write_on(target, sheet.memos.get(found.id, ()), quote)
+        self._write_on("coding", found.id, about, sheet.memos.get(found.id, ()), quote)
 
     def action_memo_document(self) -> None:
         """Writes on the document, or goes on with what one wrote."""
         if self.sheet is not None:
             document = self.sheet.document
-            target = _Target("document", document.id, document.name, MemoKind.ANALYTIC)
             there = memos.memos(self.desk.session, "document", document.id)
-            self._write_on(target, there, "")
+            self._write_on("document", document.id, document.name, there)
 
-    def _write_on(self, target: _Target, there: Sequence[Memo], quote: str) -> None:
+    def _write_on(
+        self, entity: str, thing: Id, about: str, there: Sequence[Memo], quote: str = ""
+    ) -> None:
         """Opens one's latest memo about something, or an empty one."""
-        from qca.tui.screens.memo import MemoEditor
+        from qca.tui.screens.memo import MemoEditor, Target, latest_of
 
-        mine = [memo for memo in there if memo.coder == self.desk.session.coder.id]
-        latest = mine[-1] if mine else None
+        kind = MemoKind.COMMENT if entity == "coding" else MemoKind.ANALYTIC
+        before = latest_of(there, self.desk.session.coder.id)
 
-        async def keep(text: str) -> None:
-            await self.app.carry_out(self._keep_memo(target, latest, text))
+        async def kept() -> None:
+            self.echo.say(self.words("tui.memo.kept", about=about))
 
-        text = latest.text if latest else ""
-        self.app.push_screen(MemoEditor(self.desk, target.about, quote, text, keep))
-
-    async def _keep_memo(self, target: _Target, before: Memo | None, text: str) -> None:
-        if before is not None:
-            await self.desk.write(memos.change_memo, before.id, text, about=target.about)
-        else:
-            await self.desk.write(
-                memos.write_memo,
-                text,
-                target_kind=target.entity,
-                target=target.id,
-                about=target.about,
-                kind=target.kind,
-            )
-        self.echo.say(self.words("tui.memo.kept", about=target.about))
+        target = Target(entity, thing, about, kind, before)
+        self.app.push_screen(MemoEditor(self.desk, target, quote, kept))
 
     # Off the record
 

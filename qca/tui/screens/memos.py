@@ -24,6 +24,7 @@ from qca.tasks.notes import Note, Thing, notes, things
 from qca.tui import keymap
 from qca.tui.desk import Desk, Turned
 from qca.tui.screens.dialog import Choose
+from qca.tui.screens.memo import Target
 from qca.tui.screens.refer import ask_thing
 from qca.tui.screens.room import Place, Room
 from qca.tui.screens.weigh import YES, Weigh
@@ -39,6 +40,13 @@ class _Page:
 
     about: Thing
     note: Note | None
+
+    @property
+    def target(self) -> Target:
+        """The same as editors name it."""
+        kind = MemoKind.COMMENT if self.about.kind == "coding" else MemoKind.ANALYTIC
+        before = self.note.memo if self.note else None
+        return Target(self.about.kind, self.about.id, self.about.name, kind, before)
 
 
 class _Paper(Vertical):
@@ -76,9 +84,9 @@ class MemoScreen(Room):
         await self._renew()
 
     async def on_unmount(self) -> None:
-        """Keeps what is being written when the program is left."""
+        """Keeps what is being written when the program is left in good order."""
         page = self._page
-        if page is not None and self._paper.changed:
+        if page is not None and self._paper.changed and not self.app.return_code:
             self.desk.turned = lambda _: None  # there is no screen any more to show it
             with contextlib.suppress(QcaError):
                 await self._put(page, self._paper.written)
@@ -178,6 +186,7 @@ class MemoScreen(Room):
         head = "\n".join([self._about(page.about), *_quote(page.about)])
         self.query_one("#head", Static).update(head)
         paper.focus()
+        paper.guard(page.target.place)
 
     async def action_done(self) -> None:
         """Keeps what is written and goes back to the list."""
@@ -192,6 +201,8 @@ class MemoScreen(Room):
         self._show()
         if changed:
             await self.app.carry_out(self._keep(page, written))
+        else:
+            await paper.finish()
 
     async def _keep(self, page: _Page, written: str) -> None:
         await self._renew(await self._put(page, written))
@@ -200,18 +211,10 @@ class MemoScreen(Room):
 
     async def _put(self, page: _Page, written: str) -> Id:
         """Puts what is written on the disk; returns the memo's id."""
-        about = page.about.name
-        if page.note is not None:
-            await self.desk.write(memos.change_memo, page.note.memo.id, written, about=about)
-            return page.note.memo.id
-        return await self.desk.write(
-            memos.write_memo,
-            written,
-            target_kind=page.about.kind,
-            target=page.about.id,
-            about=about,
-            kind=MemoKind.COMMENT if page.about.kind == "coding" else MemoKind.ANALYTIC,
-        )
+        self._paper.note()
+        kept = await page.target.put(self.desk, written)
+        await self._paper.finish()
+        return kept
 
     def action_kind(self) -> None:
         """Asks what the memo is for."""

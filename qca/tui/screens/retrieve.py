@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from qca.model.ids import Id
-from qca.model.study import Memo, MemoKind
+from qca.model.study import MemoKind
 from qca.tasks import asking, codebooks, coding, memos
 from qca.tasks.asking import Passage
 from qca.tui.completing import Completer
@@ -15,7 +15,7 @@ from qca.tui.desk import Desk
 from qca.tui.screens.answers import Answers
 from qca.tui.screens.code import toggled
 from qca.tui.screens.dialog import Choose, Prompt
-from qca.tui.screens.memo import MemoEditor
+from qca.tui.screens.memo import MemoEditor, Target, latest_of
 from qca.tui.screens.palette import Palette, Wanted
 from qca.tui.screens.paths import AskPath
 from qca.tui.widgets.painted import Piece
@@ -226,31 +226,16 @@ class Retrieve(Answers):
         if found is None:
             return
         there = await self.desk.read(memos.memos, "coding", found.coding)
-        mine = [memo for memo in there if memo.coder == self.desk.session.coder.id]
-        latest = mine[-1] if mine else None
+        before = latest_of(there, self.desk.session.coder.id)
         about = f"{self.desk.names.label(found.code)} · {self._where(found)}"
 
-        async def keep(text: str) -> None:
-            await self.app.carry_out(self._keep_memo(found, about, latest, text))
+        async def kept() -> None:
+            self.echo.say(self.words("tui.memo.kept", about=about))
+            await self.catch_up()
 
+        target = Target("coding", found.coding, about, MemoKind.COMMENT, before)
         quote = " ".join(found.quote.split())
-        text = latest.text if latest else ""
-        self.app.push_screen(MemoEditor(self.desk, about, quote, text, keep))
-
-    async def _keep_memo(self, found: Passage, about: str, before: Memo | None, text: str) -> None:
-        if before is not None:
-            await self.desk.write(memos.change_memo, before.id, text, about=about)
-        else:
-            await self.desk.write(
-                memos.write_memo,
-                text,
-                target_kind="coding",
-                target=found.coding,
-                about=about,
-                kind=MemoKind.COMMENT,
-            )
-        self.echo.say(self.words("tui.memo.kept", about=about))
-        await self.catch_up()
+        self.app.push_screen(MemoEditor(self.desk, target, quote, kept))
 
     async def _back(self, *, undo: bool) -> None:
         """Takes a step back or forward, and goes to what comes back by it."""

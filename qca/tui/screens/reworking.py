@@ -9,7 +9,6 @@ from textual import on
 
 from qca.model.codes import Code, name_in
 from qca.model.ids import Id
-from qca.model.study import MemoKind
 from qca.tasks import codebooks, effects, memos, rearranging, reworking
 from qca.tui import effects_told
 from qca.tui.screens.dialog import Choose, Prompt
@@ -101,33 +100,16 @@ class Reworking(Room):
 
     def action_memo(self) -> None:
         """Writes on the code, or goes on with what one wrote."""
-        from qca.tui.screens.memo import MemoEditor
+        from qca.tui.screens.memo import MemoEditor, Target, latest_of
 
         code = self.branches.chosen
         if code is None:
             return
-        about = self.desk.names.label(code.id)
-        me = self.desk.session.coder.id
-        mine = [m for m in memos.memos(self.desk.session, "code", code.id) if m.coder == me]
-        latest = mine[-1] if mine else None
-
-        async def keep(text: str) -> None:
-            if latest is not None:
-                deed = self._write(memos.change_memo, latest.id, text, about=about)
-            else:
-                deed = self._write(
-                    memos.write_memo,
-                    text,
-                    target_kind="code",
-                    target=code.id,
-                    about=about,
-                    kind=MemoKind.ANALYTIC,
-                )
-            await self.app.carry_out(deed)
-
-        text = latest.text if latest else ""
+        there = memos.memos(self.desk.session, "code", code.id)
+        before = latest_of(there, self.desk.session.coder.id)
+        target = Target("code", code.id, self.desk.names.label(code.id), before=before)
         quote = name_in(code.definition, self.desk.study.language)
-        self.app.push_screen(MemoEditor(self.desk, about, quote, text, keep))
+        self.app.push_screen(MemoEditor(self.desk, target, quote))
 
     # Moving
 

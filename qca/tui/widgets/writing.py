@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from textual import events, getters
-from textual.widgets import TextArea
+from textual import events
 
 from qca.model.references import Reference, call, folded, references, unfolded
 from qca.tasks.notes import Thing, things
 from qca.tui.desk import Desk
-from qca.tui.front import Front
+from qca.tui.unfinished import SafeArea
 
 _SIGN = "@"
 
 
-class Writing(TextArea):
+class Writing(SafeArea):
     """A memo as one writes it: references by name, without what they are kept as."""
-
-    app = getters.app(Front)
 
     def __init__(self, desk: Desk, text: str = "") -> None:
         """A page.
@@ -25,11 +22,8 @@ class Writing(TextArea):
             desk: the project.
             text: as it is kept.
         """
-        self._desk = desk
         self._known: dict[str, Reference] = {}
-        self._begun = ""
-        super().__init__(soft_wrap=True, compact=True, highlight_cursor_line=False)
-        self.open(text)
+        super().__init__(desk, text)
 
     def open(self, text: str) -> None:
         """Puts another text on the page, with the cursor at its end."""
@@ -45,11 +39,6 @@ class Writing(TextArea):
     def written(self) -> str:
         """What is on the page, as it is kept."""
         return unfolded(self.text.rstrip(), self._known)
-
-    @property
-    def changed(self) -> bool:
-        """Whether one has written since the text was put on the page."""
-        return self.text.rstrip() != self._begun.rstrip()
 
     async def on_key(self, event: events.Key) -> None:
         """Asks what is referred to after the sign; within a word it is but a sign."""
