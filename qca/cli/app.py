@@ -23,7 +23,7 @@ SECTIONS: Final = (
         "material",
         ("import", "documents", "text", "speakers", "offrecord", "informants", "cases"),
     ),
-    ("coding", ("codebook", "codes", "code", "uncode", "memo", "remove", "undo", "redo")),
+    ("coding", ("codebook", "codes", "code", "uncode", "memo", "remove", "undo", "redo", "blind")),
     (
         "findings",
         (

@@ -126,10 +126,29 @@ class Front:
         """A project opened by the coder who changes it; one who is new joins, and is told so."""
         from qca.tasks.session import open_session
 
-        with open_session(project, coder, joins=joins) as session:
+        with open_session(project, coder, joins=joins, welcome=self.welcome) as session:
             if session.joined:
                 self.note(self.words("cli.joined", coder=session.coder.name, path=project))
             yield session
+
+    def welcome(self, name: str, near: Sequence[str]) -> bool:
+        """Asks at a terminal whether someone new should join; elsewhere only says who is called so.
+
+        Args:
+            name: the one who is new.
+            near: coders of the project who are called nearly so.
+        """
+        told = ", ".join(near)
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            if near:
+                self.note(self.words("coders.near", names=told, first=near[0]))
+            return True
+        key = "coders.ask_near" if near else "coders.ask"
+        self.note(self.words(key, coder=name, names=told))
+        sys.stderr.write(self.words("coders.ask_join", coder=name))
+        sys.stderr.flush()
+        answer = sys.stdin.readline().strip().casefold()
+        return answer.startswith(self.words("coders.yes"))
 
     @contextlib.contextmanager
     def doing(self, session: Session) -> Iterator[None]:

@@ -38,6 +38,6 @@ def open_workspace(front: Front, project: Path | None, coder: str | None) -> Non
         raise NoTerminal()
     from qca.tui.app import run
 
-    code = run(project, coder, front.words.language)
+    code = run(project, coder, front.words.language, welcome=front.welcome)
     if code:
         raise typer.Exit(code)

@@ -32,8 +32,8 @@ class Touched:
     steps: tuple[journal.Step, ...]
 
 
-def touched_since(connection: Connection, version: int) -> Touched:
-    """What steps after the one of a number have changed."""
+def touched_since(connection: Connection, version: int, scope: Scope) -> Touched:
+    """What steps after the one of a number have changed, with the steps of a scope."""
     change = schema.change
     latest = connection.execute(sa.select(sa.func.max(schema.step.c.seq))).scalar() or 0
     if latest <= version:
@@ -44,7 +44,7 @@ def touched_since(connection: Connection, version: int) -> Touched:
     )
     for entity, entity_id in rows:
         found.setdefault(entity, set()).add(entity_id)
-    steps = journal.steps(connection, limit=latest - version)
+    steps = journal.steps(connection, limit=latest - version, scope=scope)
     return Touched(
         latest,
         {entity: frozenset(ids) for entity, ids in found.items()},
@@ -67,13 +67,14 @@ def codings_by_id(connection: Connection, ids: Collection[Id], scope: Scope) -> 
     return found
 
 
-def coding_memos(connection: Connection, revision: Id) -> list[Memo]:
-    """The memos about the codings of a revision, oldest first."""
+def coding_memos(connection: Connection, revision: Id, scope: Scope) -> list[Memo]:
+    """The memos of a scope about the codings of a revision, oldest first."""
     memo, coding = schema.memo, schema.coding
     of_revision = sa.select(coding.c.id).where(coding.c.revision == revision)
     query = (
         sa.select(memo)
         .where(memo.c.target_kind == "coding", memo.c.target.in_(of_revision))
+        .where(queries.written_in_scope(scope))
         .order_by(memo.c.created, memo.c.id)
     )
     return [queries.memo_of(row) for row in connection.execute(query)]

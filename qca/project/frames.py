@@ -62,7 +62,7 @@ def codings(
     found = _Found(connection, scope, code_ids, told=True)
     told = found.told()
     told["weight"] = found.columns.weight
-    told["memo"] = found.memos(connection)
+    told["memo"] = found.memos(connection, scope)
     told["created"] = pd.to_datetime(found.columns.created, unit="ms", utc=True)
     told["quote"], told["question"] = found.words(connection)
     return pd.DataFrame({name: told[name] for name in CODING_COLUMNS}, copy=False)
@@ -187,10 +187,10 @@ class _Found:
             "valence": read.valence,
         }
 
-    def memos(self, connection: Connection) -> Objects:
+    def memos(self, connection: Connection, scope: Scope) -> Objects:
         """The memos of each coding, joined by blank lines."""
         written: dict[Id, str] = {}
-        for memo in queries.memos(connection, "coding"):
+        for memo in queries.memos(connection, "coding", scope=scope):
             earlier = written.get(memo.target)
             text = references.told(memo.text)
             written[memo.target] = text if earlier is None else f"{earlier}\n\n{text}"

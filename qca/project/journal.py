@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from qca.model.ids import Id, new_id
+from qca.model.scope import EVERYTHING, Scope
 from qca.project import schema
 from qca.project.errors import AlreadyThere, Gone
 from qca.words import Term
@@ -28,6 +29,9 @@ UNDO: Final = "undo"
 REDO: Final = "redo"
 FOUNDING: Final = ("project.new", "coder.new")
 """Steps that begin a project or a coder's work in it; they are not undone."""
+
+_WORK: Final = ("coding", "memo", "link", "factor")
+"""Rows that tell what a coder did with the material; others' are hidden from the blind."""
 
 _UNIQUE: Final = {
     "coder": "name",
@@ -255,22 +259,40 @@ def record(
 
 
 def steps(
-    connection: Connection, *, limit: int | None = None, coder: Id | None = None
+    connection: Connection,
+    *,
+    limit: int | None = None,
+    coder: Id | None = None,
+    scope: Scope = EVERYTHING,
 ) -> list[Step]:
     """The steps of a project, latest first."""
     where = sa.true() if coder is None else schema.step.c.coder == coder
-    return _read_steps(connection, where, limit)
+    return _read_steps(connection, sa.and_(where, _in_scope(scope)), limit)
 
 
-def steps_on(connection: Connection, ids: Sequence[Id]) -> list[Step]:
+def steps_on(connection: Connection, ids: Sequence[Id], scope: Scope = EVERYTHING) -> list[Step]:
     """The steps that changed, made or removed any of these rows, oldest first."""
     change = schema.change
     found: dict[int, Step] = {}
     for chunk in chunks(ids):
         touching = sa.select(change.c.step).where(change.c.entity_id.in_(chunk))
-        where = schema.step.c.seq.in_(touching)
+        where = sa.and_(schema.step.c.seq.in_(touching), _in_scope(scope))
         found.update((step.seq, step) for step in _read_steps(connection, where, None))
     return [found[seq] for seq in sorted(found)]
+
+
+def _in_scope(scope: Scope) -> sa.ColumnElement[bool]:
+    """The condition on steps that a scope stands for.
+
+    Of others' steps only those remain that touch nobody's work: new documents, say, or a
+    renamed code.
+    """
+    writers = scope.writers()
+    if writers is None:
+        return sa.true()
+    change, step = schema.change, schema.step
+    works = sa.select(change.c.step).where(change.c.step == step.c.seq, change.c.entity.in_(_WORK))
+    return sa.or_(step.c.coder.in_(writers), ~works.correlate(step).exists())
 
 
 def changes_of(connection: Connection, seq: int) -> list[Change]:

@@ -313,10 +313,13 @@ def remove_codes(session: Session, codes: Sequence[Id]) -> int:
 
     Raises:
         Gone: one was removed in the meantime.
+        NotWhileBlind: who removes codes blind.
     """
     from qca.project import casework, queries
+    from qca.tasks.blind import refuse_blind
     from qca.tasks.rearranging import uppermost
 
+    refuse_blind(session)
     with session.store.step(session.coder.id, "code.remove") as draft:
         rows = {code: draft.row("code", code) for code in codes}
         tree = queries.codes(draft.connection)

@@ -284,9 +284,12 @@ def remove_document(session: Session, document: Document) -> int:
 
     Raises:
         Gone: it was removed in the meantime.
+        NotWhileBlind: who removes it codes blind.
     """
     from qca.project import queries
+    from qca.tasks.blind import refuse_blind
 
+    refuse_blind(session)
     with session.store.step(session.coder.id, "document.remove") as draft:
         draft.row("document", document.id)
         revisions = queries.revisions_of(draft.connection, document.id)

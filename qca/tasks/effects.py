@@ -1,7 +1,8 @@
 """What reworking codes would do to the codings that are there, said before it is done.
 
-Effects are over the work of all coders, since reworking changes it for all; they are
-numbers, never places or words, so that they tell a blind coder nothing.
+Effects are over the work of all coders, since reworking changes it for all; who codes blind
+is told none, and cannot rework what others may have used. Moving changes no coding; what it
+does to counts is over the session's scope.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from qca.model.codes import Code, CodeTree, Role
 from qca.model.coding import Coding
 from qca.model.ids import Id
+from qca.tasks.blind import refuse_blind
 from qca.tasks.rearranging import uppermost
 from qca.tasks.session import Session
 
@@ -95,9 +97,14 @@ class Recount:
 
 
 def merging(session: Session, sources: Sequence[Id], target: Id) -> Merging:
-    """What merging codes into another would do; see `qca.tasks.reworking.merge_codes`."""
+    """What merging codes into another would do; see `qca.tasks.reworking.merge_codes`.
+
+    Raises:
+        NotWhileBlind: who asks codes blind.
+    """
     from qca.project import queries
 
+    refuse_blind(session)
     with session.store.reading() as connection:
         tree = queries.codes(connection)
         chosen = [code for code in dict.fromkeys(sources) if code in tree.by_id and code != target]
@@ -115,9 +122,14 @@ def merging(session: Session, sources: Sequence[Id], target: Id) -> Merging:
 
 
 def removing(session: Session, codes: Sequence[Id]) -> Removing:
-    """What removing codes would take along; see `qca.tasks.codebooks.remove_code`."""
+    """What removing codes would take along; see `qca.tasks.codebooks.remove_code`.
+
+    Raises:
+        NotWhileBlind: who asks codes blind.
+    """
     from qca.project import casework, queries
 
+    refuse_blind(session)
     with session.store.reading() as connection:
         tree = queries.codes(connection)
         top = uppermost(tree, codes)
@@ -146,7 +158,10 @@ def moving(session: Session, codes: Sequence[Id], parent: Id | None) -> list[Rec
 
     with session.store.reading() as connection:
         tree = queries.codes(connection)
-        counts = {code: len(queries.codings_with(connection, code)) for code in _all(tree, codes)}
+        counts = {
+            code: len(queries.codings_with(connection, code, session.scope))
+            for code in _all(tree, codes)
+        }
     top = set(uppermost(tree, codes))
     after = CodeTree(
         (replace(code, parent=parent) if code.id in top else code for code in tree),

@@ -55,7 +55,7 @@ def news(session: Session, since: int, document: Document | None = None) -> News
     from qca.project import follow
 
     with session.store.reading() as connection:
-        found: Touched = follow.touched_since(connection, since)
+        found: Touched = follow.touched_since(connection, since, session.scope)
         codings = follow.codings_by_id(connection, found.ids.get("coding", ()), session.scope)
     memos = None
     if document is not None and found.ids.get("memo"):
@@ -69,7 +69,7 @@ def coding_memos(session: Session, document: Document) -> dict[Id, tuple[Memo, .
 
     found: dict[Id, tuple[Memo, ...]] = {}
     with session.store.reading() as connection:
-        for memo in follow.coding_memos(connection, document.revision):
+        for memo in follow.coding_memos(connection, document.revision, session.scope):
             found[memo.target] = (*found.get(memo.target, ()), memo)
     return found
 

@@ -33,11 +33,11 @@ def redo(session: Session) -> Step:
 
 
 def history(session: Session, limit: int | None = None) -> Sequence[Step]:
-    """The steps of the project, latest first."""
+    """The steps of the project in the session's scope, latest first."""
     from qca.project import journal
 
     with session.store.reading() as connection:
-        return journal.steps(connection, limit=limit)
+        return journal.steps(connection, limit=limit, scope=session.scope)
 
 
 def tell(say: Words, step: Step) -> str:

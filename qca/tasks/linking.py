@@ -34,7 +34,7 @@ def ties(session: Session) -> dict[Id, tuple[Tie, ...]]:
     from qca.project import queries
 
     with session.store.reading() as connection:
-        links = queries.links(connection)
+        links = queries.links(connection, session.scope)
     ends = list(dict.fromkeys(end for link in links for end in (link.a, link.b)))
     there = {passage.coding.id: passage for passage in passages(session, ends)}
     found: dict[Id, tuple[Tie, ...]] = {}

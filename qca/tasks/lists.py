@@ -7,14 +7,16 @@ tells a thing apart for programs (ids, paths, offsets) is not shown to people.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from qca.model.study import Document
 from qca.report.table import INDENT, Audience, Cell, Column, ColumnKind, Row, Table
 from qca.tasks import codebooks, documents, history, people
+from qca.tasks.blind import blindness
 from qca.tasks.coding import Applied
-from qca.tasks.session import Session
+from qca.tasks.session import Session, coders
 from qca.words import Words
 
 if TYPE_CHECKING:
@@ -46,6 +48,20 @@ def document_table(session: Session, words: Words) -> Table:
             for row in documents.list_documents(session)
         ),
     )
+
+
+def coder_table(session: Session, words: Words) -> Table:
+    """The coders, and whose work each of them sees."""
+    blind = blindness(session)
+    note = () if blind.on else (words("coders.blind_off"),)
+    rows = []
+    for coder in coders(session):
+        bound = blind.binds(coder.id)
+        sees = Cell(
+            "own" if bound else "all", (), words(f"coders.blind_{'own' if bound else 'sees'}")
+        )
+        rows.append((coder.id, coder.name, sees))
+    return replace(listing("coders", words, ("id*", "name", "sees"), rows), notes=note)
 
 
 def informant_table(session: Session, words: Words) -> Table:

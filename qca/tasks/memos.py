@@ -110,7 +110,7 @@ def memos(session: Session, target_kind: str | None = None, target: Id | None = 
     from qca.project import queries
 
     with session.store.reading() as connection:
-        return queries.memos(connection, target_kind, target)
+        return queries.memos(connection, target_kind, target, session.scope)
 
 
 def find_memo(session: Session, typed: str) -> Memo:

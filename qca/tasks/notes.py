@@ -53,7 +53,7 @@ def notes(session: Session, language: str) -> list[Note]:
     from qca.project import queries
 
     with session.store.reading() as connection:
-        found = queries.memos(connection)
+        found = queries.memos(connection, scope=session.scope)
         coders = {coder.id: coder.name for coder in queries.coders(connection)}
     wanted = {memo.target: memo.target_kind for memo in found}
     there = things(session, wanted.items(), language)

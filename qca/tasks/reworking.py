@@ -12,6 +12,7 @@ from qca.model.codes import Code, name_in
 from qca.model.coding import Coding, Segment
 from qca.model.ids import Id
 from qca.model.study import LinkKind
+from qca.tasks.blind import refuse_blind
 from qca.tasks.coding import delete_codings
 from qca.tasks.places import keep, recall
 from qca.tasks.session import Session
@@ -58,10 +59,12 @@ def merge_codes(session: Session, sources: Sequence[Id], target: Id) -> int:
     Raises:
         NothingToMerge: a source is the target, or stands above it.
         Gone: one of the codes was removed in the meantime.
+        NotWhileBlind: who merges codes blind.
     """
     from qca.project import queries
     from qca.tasks.factor_evidence import follow_merge
 
+    refuse_blind(session)
     with session.store.step(session.coder.id, "code.merge") as draft:
         row = draft.row("code", target)
         codes = queries.codes(draft.connection)
@@ -174,7 +177,10 @@ def rereading(session: Session) -> list[Coding]:
 
     waiting = _queue(session)
     with session.store.reading() as connection:
-        there = {coding.id: coding for coding in queries.codings_by_id(connection, waiting)}
+        there = {
+            coding.id: coding
+            for coding in queries.codings_by_id(connection, waiting, session.scope)
+        }
     return [there[coding] for coding in waiting if coding in there]
 
 

@@ -69,7 +69,7 @@ def study_of(session: Session, language: str | None = None) -> Study:
             documents=frames.documents(connection, session.scope),
             informants=frames.informants(connection),
             factors=told_in(own, language or project.language) if own else None,
-            links=queries.links(connection),
+            links=queries.links(connection, session.scope),
         )
 
 

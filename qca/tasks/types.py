@@ -61,7 +61,7 @@ def types_of(session: Session, study: Study | None, language: str) -> list[Types
         judgements = casework.judgements(connection)
         kinds = {a.name: a.kind for a in queries.attributes(connection)}
         memos: dict[Id, list[str]] = {}
-        for memo in queries.memos(connection, "type"):
+        for memo in queries.memos(connection, "type", scope=session.scope):
             memos.setdefault(memo.target, []).append(memo.text)
     evidence = CaseEvidence(study.codings, study.tree, families(cases), language)
     found: list[Types] = []

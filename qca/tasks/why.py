@@ -80,8 +80,8 @@ def grounds(session: Session, typed: str, words: Words) -> Grounds:
     )
     asked = denominators(study.codings, study.documents, study.tree, words.language, listed)
     with session.store.reading() as connection:
-        steps = journal.steps_on(connection, [factor.id, *factor.codes])
-        written = queries.memos(connection)
+        steps = journal.steps_on(connection, [factor.id, *factor.codes], session.scope)
+        written = queries.memos(connection, scope=session.scope)
     clear = clearing(session, study, words)
     own = {*dossier.row.tally.evidence, *factor.excluded}
     about = _subjects(factor, own, study.codings, study.tree, words, clear)
