@@ -227,6 +227,17 @@ def work_in_scope(scope: Scope) -> sa.ColumnElement[bool]:
     return sa.and_(sa.true(), *conditions)
 
 
+def written_in_scope(scope: Scope) -> sa.ColumnElement[bool]:
+    """The condition on memos that a scope stands for: by whom, and about what."""
+    writers = scope.writers()
+    if writers is None:
+        return sa.true()
+    memo, coding = schema.memo, schema.coding
+    seen = sa.select(coding.c.id).where(coding.c.coder.in_(writers))
+    about = sa.or_(memo.c.target_kind != "coding", memo.c.target.in_(seen))
+    return sa.and_(memo.c.coder.in_(writers), about)
+
+
 def codings(
     connection: Connection, scope: Scope = EVERYTHING, code_ids: Sequence[Id] | None = None
 ) -> list[Coding]:
@@ -303,11 +314,14 @@ def off_record(connection: Connection, revision: Id | None = None) -> list[OffRe
 
 
 def memos(
-    connection: Connection, target_kind: str | None = None, target: Id | None = None
+    connection: Connection,
+    target_kind: str | None = None,
+    target: Id | None = None,
+    scope: Scope = EVERYTHING,
 ) -> list[Memo]:
     """The memos, oldest first; of one kind of thing, or about one thing, where given."""
     table = schema.memo
-    query = sa.select(table).order_by(table.c.created, table.c.id)
+    query = sa.select(table).where(written_in_scope(scope)).order_by(table.c.created, table.c.id)
     if target_kind is not None:
         query = query.where(table.c.target_kind == target_kind)
     if target is not None:
@@ -337,6 +351,14 @@ def view_state(connection: Connection, coder: Id, name: str) -> Any:
     ).scalar()
 
 
+def view_states(connection: Connection, coder: Id, prefix: str) -> list[Any]:
+    """What a coder's screen remembers under the names with a beginning."""
+    table = schema.view_state
+    begins = table.c.name.startswith(prefix, autoescape=True)
+    found = sa.select(table.c.value).where(table.c.coder == coder, begins).order_by(table.c.name)
+    return list(connection.scalars(found))
+
+
 def remember(connection: Connection, coder: Id, name: str, value: object) -> None:
     """Keeps what a coder's screen should remember under a name; None is forgotten."""
     table = schema.view_state
@@ -352,14 +374,6 @@ def overlapping(connection: Connection, coder: Id, code: Id, place: Segment) -> 
         sa.select(table)
         .where(table.c.revision == place.revision, table.c.coder == coder, table.c.code == code)
         .where(table.c.start < place.end, table.c.end > place.start)
-def view_states(connection: Connection, coder: Id, prefix: str) -> list[Any]:
-    """What a coder's screen remembers under the names with a beginning."""
-    table = schema.view_state
-    begins = table.c.name.startswith(prefix, autoescape=True)
-    found = sa.select(table.c.value).where(table.c.coder == coder, begins).order_by(table.c.name)
-    return list(connection.scalars(found))
-
-
         .order_by(table.c.start, table.c.id)
     )
     return [coding_of(row) for row in connection.execute(query)]
@@ -435,27 +449,35 @@ def coding_of(row: Any) -> Coding:
     )
 
 
-def links(connection: Connection) -> list[Link]:
+def links(connection: Connection, scope: Scope = EVERYTHING) -> list[Link]:
     """The links between codings."""
-    table = schema.link
-    rows = connection.execute(sa.select(table).order_by(table.c.id))
+    table, coding = schema.link, schema.coding
+    query = sa.select(table).order_by(table.c.id)
+    writers = scope.writers()
+    if writers is not None:
+        seen = sa.select(coding.c.id).where(coding.c.coder.in_(writers))
+        query = query.where(table.c.coder.in_(writers), table.c.a.in_(seen), table.c.b.in_(seen))
+    rows = connection.execute(query)
     return [Link(row.id, row.kind, row.a, row.b, row.coder) for row in rows]
 
 
-def codings_with(connection: Connection, code: Id) -> list[Coding]:
-    """All codings of one code, whoever made them, in whatever revision, by place."""
+def codings_with(connection: Connection, code: Id, scope: Scope = EVERYTHING) -> list[Coding]:
+    """The codings of one code by the coders of a scope, in whatever revision, by place."""
     table = schema.coding
-    query = sa.select(table).where(table.c.code == code)
+    query = sa.select(table).where(table.c.code == code, work_in_scope(scope))
     query = query.order_by(table.c.revision, table.c.start, table.c.id)
     return [coding_of(row) for row in connection.execute(query)]
 
 
-def codings_by_id(connection: Connection, ids: Sequence[Id]) -> list[Coding]:
-    """The codings of these ids that are there."""
+def codings_by_id(
+    connection: Connection, ids: Sequence[Id], scope: Scope = EVERYTHING
+) -> list[Coding]:
+    """The codings of these ids that are there, by the coders of a scope."""
     table = schema.coding
     found: list[Coding] = []
     for at in range(0, len(ids), 500):
-        rows = connection.execute(sa.select(table).where(table.c.id.in_(ids[at : at + 500])))
+        chosen = table.c.id.in_(ids[at : at + 500])
+        rows = connection.execute(sa.select(table).where(chosen, work_in_scope(scope)))
         found += [coding_of(row) for row in rows]
     return found
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from qca.model.transcript import Notice
 from qca.tasks import preferences
-from qca.tasks.session import Session, open_session
+from qca.tasks.session import Session, Welcome, open_session
 from qca.tui.desk import Desk
 from qca.tui.front import Front, QcaScreen
 from qca.tui.keymap import CHAINS, in_force, read_user_keys, rebound
@@ -29,13 +29,20 @@ if TYPE_CHECKING:
 _ANOTHER = "another"
 
 
-def run(path: Path | None, coder: str | None = None, language: str | None = None) -> int:
+def run(
+    path: Path | None,
+    coder: str | None = None,
+    language: str | None = None,
+    *,
+    welcome: Welcome | None = None,
+) -> int:
     """Runs the workspace until the user leaves it.
 
     Args:
         path: the project to open; the home screen where None.
         coder: who codes (see `qca.tasks.session.open_session`).
         language: ``en`` or ``id``; the user's preference where None.
+        welcome: asked before someone new joins the project; all may where None.
 
     Returns:
         0, or another number where the program failed.
@@ -43,7 +50,7 @@ def run(path: Path | None, coder: str | None = None, language: str | None = None
     Raises:
         QcaError: the project cannot be opened; the screen was not touched.
     """
-    session = None if path is None else open_session(path, coder)
+    session = None if path is None else open_session(path, coder, welcome=welcome)
     words = speak(language if language in LANGUAGES else preferences.preferred_language())
     user_keys, notices = read_user_keys(preferences.keymap_file())
     app = QcaApp(session, words, coder=coder, user_keys=user_keys, notices=notices)
@@ -97,6 +104,7 @@ class QcaApp(Front):
 
     async def on_mount(self) -> None:
         """Shows the project, or home."""
+        self._follow_hang_up()
         self.tell_notices(self._notices)
         if self._session is not None:
             await self._show(self._session)
@@ -104,7 +112,6 @@ class QcaApp(Front):
             await self._show_home()
 
     # Projects
-        self._follow_hang_up()
 
     async def open_project(self, path: Path) -> None:
         """Opens a project in place of the present screen.
@@ -139,13 +146,6 @@ class QcaApp(Front):
             self._session.close()
         self.desk = self._session = None
 
-    # Commands
-
-    def unbound(self) -> tuple[str, ...]:
-        """The commands that make sense now and have no key."""
-        below = [s for s in self.screen_stack if isinstance(s, QcaScreen)]
-        own = ("coder",) if below and isinstance(below[-1], CodeScreen) else ()
-        return (*own, *super().unbound())
     # The end of the terminal
 
     def _follow_hang_up(self) -> None:
@@ -168,6 +168,13 @@ class QcaApp(Front):
         signal.signal(hang_up, signal.SIG_DFL)
         os.kill(os.getpid(), hang_up)
 
+    # Commands
+
+    def unbound(self) -> tuple[str, ...]:
+        """The commands that make sense now and have no key."""
+        below = [s for s in self.screen_stack if isinstance(s, QcaScreen)]
+        own = ("coder",) if below and isinstance(below[-1], CodeScreen) else ()
+        return (*own, *super().unbound())
 
     def action_command_palette(self) -> None:
         """Shows every command."""
