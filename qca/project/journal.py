@@ -3,11 +3,15 @@
 A *step* is one action of a user; it has *changes*, each to one row of one fact
 table, with the changed fields before and after. Step, changes and the rows they
 change are written in one transaction. `qca.project.undo` takes steps back.
+
+Of a row that a step makes, the journal notes only that it was made: the row itself says
+what is in it, and each later change says what it replaced.
 """
 
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,7 +23,7 @@ from sqlalchemy.engine import Connection
 
 from qca.model.ids import Id, new_id
 from qca.model.scope import EVERYTHING, Scope
-from qca.project import schema
+from qca.project import past, schema
 from qca.project.errors import AlreadyThere, Gone
 from qca.words import Term
 
@@ -32,6 +36,9 @@ FOUNDING: Final = ("project.new", "coder.new")
 
 _WORK: Final = ("coding", "memo", "link", "factor")
 """Rows that tell what a coder did with the material; others' are hidden from the blind."""
+
+MADE: Final[Row] = {}
+"""What the journal keeps as the fields of a row that a step made (see `changes_of`)."""
 
 _UNIQUE: Final = {
     "coder": "name",
@@ -249,8 +256,8 @@ def record(
                 "entity": c.entity,
                 "entity_id": c.entity_id,
                 "parents": parents.get(c.entity_id),
-                "before": None if c.before is None else dict(c.before),
-                "after": None if c.after is None else dict(c.after),
+                "before": c.before,
+                "after": MADE if c.before is None else c.after,
             }
             for n, c in enumerate(changes)
         ],
@@ -297,13 +304,26 @@ def _in_scope(scope: Scope) -> sa.ColumnElement[bool]:
 
 def changes_of(connection: Connection, seq: int) -> list[Change]:
     """The changes of one step, in order."""
-    change = schema.change
+    table = schema.change
     found = connection.execute(
-        sa.select(change.c.entity, change.c.entity_id, change.c.before, change.c.after)
-        .where(change.c.step == seq)
-        .order_by(change.c.n)
+        sa.select(table.c.entity, table.c.entity_id, table.c.before, table.c.after)
+        .where(table.c.step == seq)
+        .order_by(table.c.n)
     )
-    return [Change(*row) for row in found]
+    changes = [Change(*row) for row in found]
+    made: dict[str, list[Id]] = defaultdict(list)
+    for change in changes:
+        if change.before is None:
+            made[change.entity].append(change.entity_id)
+    rows: dict[Id, Row] = {}
+    for entity, ids in made.items():
+        rows.update(past.rows_after(connection, entity, ids, seq))
+    return [
+        Change(c.entity, c.entity_id, None, kept_of(c.entity, rows.get(c.entity_id)))
+        if c.before is None
+        else c
+        for c in changes
+    ]
 
 
 @cache

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from qca.project import schema
+from qca.project.journal import MADE
 
 Migration = Callable[[Connection], None]
 
@@ -22,6 +24,13 @@ NEW_IN_2: Final[tuple[str, ...]] = ("theme", "theme_bond", "event", "narrative")
 def _to_2(connection: Connection) -> None:
     for name in NEW_IN_2:
         schema.FACTS[name].create(connection)
+    # Version 1 wrote the whole of a new row into the journal a second time.
+    change = schema.change
+    connection.execute(
+        sa.update(change)
+        .where(change.c.before.is_(None), change.c.after.is_not(None))
+        .values(after=MADE)
+    )
 
 
 MIGRATIONS: Final[Mapping[int, Migration]] = {1: _to_2}

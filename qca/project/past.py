@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -30,3 +31,30 @@ def code_at(connection: Connection, code: Id, moment: datetime) -> Code | None:
         if before is not None:
             then |= before
     return queries.code_of(then)
+
+
+def rows_after(
+    connection: Connection, entity: str, ids: Sequence[Id], seq: int
+) -> dict[Id, Mapping[str, Any]]:
+    """Rows as the step of a number left them, by id; what was not there then is left out.
+
+    Each later change says what it replaced, so that the way back from the rows of today needs
+    nothing else.
+    """
+    table, change = schema.FACTS[entity], schema.change
+    then: dict[Id, Mapping[str, Any]] = {}
+    for at in range(0, len(ids), 500):
+        some = ids[at : at + 500]
+        now = connection.execute(sa.select(table).where(table.c.id.in_(some)))
+        then.update((row["id"], dict(row)) for row in now.mappings())
+        later = connection.execute(
+            sa.select(change.c.entity_id, change.c.before)
+            .where(change.c.entity_id.in_(some), change.c.step > seq)
+            .order_by(change.c.step.desc())
+        )
+        for row_id, before in later:
+            if before is None:
+                then.pop(row_id, None)
+            else:
+                then[row_id] = {**then.get(row_id, {}), **before}
+    return then

@@ -186,7 +186,9 @@ def _refuse_if_missing(draft: Draft, changes: Sequence[Change]) -> None:
 def _refuse_if_told_of(connection: Connection, taken_back: Step, changes: Sequence[Change]) -> None:
     """Refuses to remove rows that later live steps changed or referred to.
 
-    Even where nothing refers to them now: undoing those steps would need them again.
+    Even where nothing refers to them now: undoing those steps would need them again. What
+    rows made since refer to is looked at by `_refuse_if_used` where they are still there;
+    where not, the live step that changed or removed them says what they referred to.
     """
     removed = {c.entity_id for c in changes if c.after is None}
     if not removed:

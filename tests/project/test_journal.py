@@ -90,6 +90,30 @@ def test_several_changes_of_a_row_in_a_step_are_one(project: Project) -> None:
     assert "color" not in change.before
 
 
+def test_what_a_step_made_is_told_though_the_journal_keeps_it_once(project: Project) -> None:
+    ani = first_coder(project)
+    leadership = add_codes(project, ani, ["Leadership"])["Leadership"]
+    with project.reading() as connection:
+        made, *_ = journal.steps(connection)
+        told = journal.changes_of(connection, made.seq)
+        kept = connection.scalars(
+            sa.select(schema.change.c.after).where(schema.change.c.step == made.seq)
+        ).all()
+    assert kept == [{}, {}]
+    code_made = next(c for c in told if c.entity_id == leadership)
+    assert code_made.after is not None
+    assert code_made.after["name"] == {"en": "Leadership"}
+    with project.step(ani, "code.change", code="x") as draft:
+        draft.update("code", leadership, name={"en": "Lead"}, color="#aa0000", key="l")
+    with project.step(ani, "code.change", code="x") as draft:
+        draft.update("code", leadership, color="", name={"en": "Leader"})
+    with project.step(ani, "code.remove", code="x", codings=0) as draft:
+        draft.delete("code", [leadership])
+    project.undo(ani)
+    with project.reading() as connection:
+        assert journal.changes_of(connection, made.seq) == told
+
+
 def test_a_step_that_changes_nothing_is_not_written(project: Project) -> None:
     ani = first_coder(project)
     before = project.version()
@@ -256,14 +280,23 @@ def test_undoing_all_gives_the_first_state_and_redoing_all_the_last(
         first = facts(project)
         add_codes(project, coders[0], ["Leadership", "Budget"])
         document = add_document(project, coders[1])
+        told = _changes(project)
         for name, who, number in commands:
             _act(project, name, coders[who], number, document.revision)
+            told = _changes(project) | told
+        assert _changes(project) == told
         last = facts(project)
         order = undo_all(project)
         assert facts(project) == first
         for coder in reversed(order):
             project.redo(coder)
         assert facts(project) == last
+
+
+def _changes(project: Project) -> dict[int, list[journal.Change]]:
+    """What each step changed, by the number of the step."""
+    with project.reading() as connection:
+        return {s.seq: journal.changes_of(connection, s.seq) for s in journal.steps(connection)}
 
 
 def _act(project: Project, name: str, coder: Id, number: int, revision: Id) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from qca.project import queries
+from qca.project import journal, queries
 from qca.project.errors import OpenElsewhere
 from qca.project.store import create, open_project
 
@@ -61,6 +62,21 @@ def test_what_was_in_it_is_there_and_goes_on(older: Path) -> None:
     with contextlib.closing(sqlite3.connect(kept)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
         assert connection.execute("SELECT title FROM project").fetchone() == ("Study",)
+
+
+def test_the_journal_keeps_new_rows_once_and_still_tells_them(older: Path) -> None:
+    with contextlib.closing(sqlite3.connect(older)) as connection:
+        query = "SELECT after FROM change WHERE before IS NULL AND entity = 'project'"
+        (was,) = connection.execute(query).fetchone()
+    with open_project(older) as project, project.reading() as connection:
+        assert set(connection.exec_driver_sql(query).scalars()) == {"{}"}
+        changes = [
+            change
+            for step in journal.steps(connection)
+            for change in journal.changes_of(connection, step.seq)
+        ]
+    (made,) = [c for c in changes if c.entity == "project" and c.before is None]
+    assert made.after == json.loads(was)
 
 
 def test_a_file_that_is_open_elsewhere_waits(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
