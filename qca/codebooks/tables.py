@@ -30,6 +30,10 @@ from qca.model.transcript import Notice
 
 SUFFIXES: Final = (".csv", ".tsv", ".txt")
 
+_ENDS: Final = (".", "?", "!", "…", ".”", '."')
+_MOST_WORDS: Final = 15
+"""More than any name of a code has; a definition stands in a table, not in a list."""
+
 COLUMNS: Final = {
     "name": ("name", "nama", "nama kode", "code name", "tag", "code", "kode", "label", "path"),
     "definition": ("definition", "definisi", "description", "deskripsi", "memo", "keterangan"),
@@ -65,6 +69,12 @@ class TableEmpty(QcaError):
     key = "codebooks.table.no_rows"
 
 
+class NotAList(QcaError):
+    """A text file is running text rather than a list of names."""
+
+    key = "codebooks.table.prose"
+
+
 @dataclass(frozen=True, slots=True)
 class TableReading:
     """A codebook made from a table, and what should be told about it."""
@@ -86,6 +96,7 @@ def read_table(path: Path, language: str, title: str | None = None) -> TableRead
         TableUnreadable: the file cannot be taken apart into rows.
         TableWithoutNames: it has several columns and none headed as one of names.
         TableEmpty: it has no codes.
+        NotAList: a txt file reads like a transcript.
     """
     notices: list[Notice] = []
     text = _decoded(read_bytes(path), notices)
@@ -95,6 +106,8 @@ def read_table(path: Path, language: str, title: str | None = None) -> TableRead
         raise TableUnreadable(path=path, reason=error) from error
     except LookupError as error:
         raise TableWithoutNames(path=path) from error
+    if path.suffix.casefold() == ".txt" and _is_prose(text):
+        raise NotAList(path=path)
     tree = _Tree(language, notices)
     tree.grow(rows)
     if not tree.roots:
@@ -112,6 +125,13 @@ def _decoded(content: bytes, notices: list[Notice]) -> str:
         text = content.decode("cp1252", errors="replace")
         notices.append(Notice.of("codebooks.table.encoding"))
     return clean(text)[0]
+
+
+def _is_prose(text: str) -> bool:
+    """Whether at least half of the lines are sentences, which names of codes are not."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    sentences = sum(line.endswith(_ENDS) or len(line.split()) > _MOST_WORDS for line in lines)
+    return 2 * sentences >= max(len(lines), 1)
 
 
 @dataclass(slots=True)

@@ -11,6 +11,12 @@ class ProjectMissing(QcaError):
     key = "project.missing"
 
 
+class FolderMissing(QcaError):
+    """A project would be made in a folder that is not there."""
+
+    key = "project.no_folder"
+
+
 class NotAProject(QcaError):
     """The file is something else than a qca project."""
 

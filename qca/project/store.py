@@ -24,6 +24,7 @@ from qca.model.ids import Id, new_id
 from qca.project import journal, schema, undo
 from qca.project.errors import (
     DiskFull,
+    FolderMissing,
     Gone,
     NotAProject,
     NotWritten,
@@ -141,12 +142,13 @@ def create(path: Path, *, title: str, language: str, approach: str, coder: str) 
 
     Raises:
         ProjectExists: something is at the path already.
+        FolderMissing: its folder is not there.
         ReadOnly, DiskFull, NotWritten: the folder cannot be written.
     """
     if path.exists():
         raise ProjectExists(path=path)
     if not path.parent.is_dir():
-        raise ProjectMissing(path=path.parent)
+        raise FolderMissing(path=path.parent)
     project = Project(path, _engine(path))
     try:
         with project.writing() as connection:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,14 +131,15 @@ def list_cases(session: Session) -> list[CaseRow]:
 
 
 def import_informants(session: Session, path: Path) -> RegisterRead:
-    """Reads a register of informants from a CSV table, as one step.
+    """Reads a register of informants from a csv, tsv or xlsx table, as one step.
 
     Columns (English or Indonesian): code, role, institution, consent (quote, paraphrase,
     none), case, note. Known codes are changed, new ones added. Speakers whose label is an
     informant's code are tied to that informant.
 
     Raises:
-        TableUnreadable: not a table, or no column of codes.
+        FileRefused: the file is no table.
+        TableUnreadable: it has no column of codes.
     """
     from qca.project import queries
 
@@ -149,7 +149,7 @@ def import_informants(session: Session, path: Path) -> RegisterRead:
     with session.store.step(session.coder.id, "informants.import", file=path.name) as draft:
         known = {i.code.casefold(): i for i in queries.informants(draft.connection)}
         cases = {c.name.casefold(): c.id for c in queries.cases(draft.connection)}
-        for number, (row, _) in enumerate(rows, 2):
+        for number, row, _ in rows:
             code = row.get("code", "")
             consent = _CONSENT_WORDS.get((row.get("consent") or "quote").casefold())
             if not code or consent is None:
@@ -174,13 +174,16 @@ def import_informants(session: Session, path: Path) -> RegisterRead:
 
 
 def import_cases(session: Session, path: Path) -> RegisterRead:
-    """Reads cases from a CSV table, as one step: name, kind, parent; other columns are attributes.
+    """Reads cases from a csv, tsv or xlsx table, as one step.
+
+    Columns: name, kind, parent; all others are attributes.
 
     An attribute that is new gets the narrowest kind that its values fit (yes-no, date,
     number, text); values that do not fit a known attribute are left out and told.
 
     Raises:
-        TableUnreadable: not a table, or no column of names.
+        FileRefused: the file is no table.
+        TableUnreadable: it has no column of names.
     """
     from qca.project import queries
 
@@ -190,8 +193,8 @@ def import_cases(session: Session, path: Path) -> RegisterRead:
     with session.store.step(session.coder.id, "cases.import", file=path.name) as draft:
         known = {case.name.casefold(): case for case in queries.cases(draft.connection)}
         ids = {name: case.id for name, case in known.items()}
-        kinds = _attribute_kinds(draft, [others for _, others in rows])
-        for number, (row, others) in enumerate(rows, 2):
+        kinds = _attribute_kinds(draft, [others for _, _, others in rows])
+        for number, row, others in rows:
             name = row.get("name", "")
             if not name:
                 problems.append(Notice.of("tasks.case_row", row=number, file=path.name))
@@ -340,31 +343,22 @@ def _tie_speakers(draft: Any) -> None:
 
 def _read_table(
     path: Path, columns: Mapping[str, Sequence[str]], needed: str
-) -> list[tuple[dict[str, str], dict[str, str]]]:
-    """The rows of a CSV table: known columns by their name here, and all the others.
+) -> list[tuple[int, dict[str, str], dict[str, str]]]:
+    """The rows of a table: number in the file, known columns by their name here, all others."""
+    from qca.ingest.sheets import read_sheet
 
-    Lines that begin with ``#`` before the header are remarks. The delimiter is the one the
-    header uses most of comma, semicolon and tab.
-    """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise TableUnreadable(path=path, column=needed) from problem
-    lines = text.splitlines(keepends=True)
-    while lines and (lines[0].startswith("#") or not lines[0].strip()):
-        lines.pop(0)
-    if not lines:
-        raise TableUnreadable(path=path, column=needed)
-    delimiter = max(",;\t", key=lines[0].count)
-    reader = csv.DictReader(lines, delimiter=delimiter, restkey="")
-    names = {header: _known(header, columns) for header in reader.fieldnames or []}
-    if needed not in names.values():
+    sheet = read_sheet(path)
+    names = [(heading.strip(), _known(heading, columns)) for heading in sheet.header]
+    if needed not in {known for _, known in names}:
         raise TableUnreadable(path=path, column=needed)
     rows = []
-    for raw in reader:
-        cells = {h: v.strip() for h, v in raw.items() if h and isinstance(v, str)}
-        row = {known: cells[h] for h, known in names.items() if known and h in cells}
-        rows.append((row, {h: v for h, v in cells.items() if not names.get(h)}))
+    for number, cells in sheet.rows:
+        row: dict[str, str] = {}
+        others: dict[str, str] = {}
+        for (heading, known), cell in zip(names, cells, strict=False):
+            if heading:
+                (row if known else others)[known or heading] = cell
+        rows.append((number, row, others))
     return rows
 
 

@@ -7,6 +7,7 @@ import pytest
 from qca.codebooks.check import check_text
 from qca.codebooks.palette import PALETTE
 from qca.codebooks.tables import (
+    NotAList,
     TableEmpty,
     TableReading,
     TableUnreadable,
@@ -158,3 +159,10 @@ def test_code_lists_of_other_programs_are_read() -> None:
         "serdif__codebook_20220223_0.csv": 120,
         "serdif__codebook_20220303_8.csv": 22,
     }
+
+
+def test_a_transcript_is_no_list_of_codes(tmp_path: Path) -> None:
+    talk = "P: What drove it?\nI: The mayor did. Nobody else.\nP: And then?\nI: We built it.\n"
+    with pytest.raises(NotAList):
+        read(tmp_path, "talk.txt", talk)
+    assert paths(read(tmp_path, "codes.txt", "Cost\nTrust (in people)\n\tThe mayor's word\n"))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
+from qca.ingest.refusals import Missing
 from qca.model.attributes import AttributeKind, ValueUnfit
 from qca.tasks import history
 from qca.tasks.people import (
@@ -81,8 +83,19 @@ def test_a_file_that_is_no_table_is_told(session: Session, tmp_path: Path) -> No
     (tmp_path / "kosong.csv").write_text("penduduk\n1\n", encoding="utf-8")
     with pytest.raises(TableUnreadable, match="name"):
         import_cases(session, tmp_path / "kosong.csv")
-    with pytest.raises(TableUnreadable):
+    with pytest.raises(Missing):
         import_cases(session, tmp_path / "tidak-ada.csv")
+
+
+def test_a_workbook_reads_like_a_csv(session: Session, tmp_path: Path) -> None:
+    workbook = xlsxwriter.Workbook(tmp_path / "cases.xlsx")
+    sheet = workbook.add_worksheet()
+    for row, cells in enumerate((("Nama", "Penduduk"), ("Kota A", 120_000), ("Kota B", "ramai"))):
+        sheet.write_row(row, 0, cells)
+    workbook.close()
+    read = import_cases(session, tmp_path / "cases.xlsx")
+    assert (read.added, read.problems) == (2, ())
+    assert [case.name for case in list_cases(session)] == ["Kota A", "Kota B"]
 
 
 def test_consent_is_changed_and_an_unknown_one_is_told(study: Session) -> None:
