@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,12 @@ class SpeakerMapError(QcaError):
     """An entry of a speaker map that cannot be understood; ``params["entry"]`` is it."""
 
     key = "ingest.speaker_map"
+
+
+class PartMistyped(SpeakerMapError):
+    """What a label is said to be is a letter or two away from one of the words for parts."""
+
+    key = "ingest.part_mistyped"
 
 
 class Part(StrEnum):
@@ -69,6 +76,7 @@ class SpeakerMap:
         Raises:
             SpeakerMapError: an entry has no ``=``, no label or no value, or a label
                 stands twice with different values.
+            PartMistyped: a value is nearly one of the words above, and so no code.
         """
         entries: dict[str, Assigned] = {}
         for entry in re.split(r"[,;\n]", text):
@@ -80,6 +88,8 @@ class SpeakerMap:
             if not (equals and key and who):
                 raise SpeakerMapError(entry=entry.strip())
             part = _WORDS.get(who.casefold())
+            if part is None and (meant := _nearly(who)):
+                raise PartMistyped(entry=entry.strip(), meant=meant)
             assigned = (
                 Assigned(label, part) if part else Assigned(label, Part.INFORMANT, informant=who)
             )
@@ -108,3 +118,10 @@ class SpeakerMap:
 
     def __bool__(self) -> bool:
         return bool(self.entries)
+
+
+def _nearly(who: str) -> str:
+    """The word for a part that was probably meant; codes of informants bear a number."""
+    if any(character.isdigit() for character in who):
+        return ""
+    return next(iter(difflib.get_close_matches(who.casefold(), _WORDS, 1, 0.85)), "")

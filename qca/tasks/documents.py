@@ -227,7 +227,7 @@ def set_speakers(session: Session, document: Document, speakers: str) -> tuple[N
     Speakers that are not mentioned stay what they are.
 
     Returns:
-        What was noticed, such as a label that no line begins with.
+        What was noticed: a label that no line begins with, an informant that is new.
 
     Raises:
         SpeakerMapError: the corrections cannot be understood.
@@ -250,8 +250,11 @@ def set_speakers(session: Session, document: Document, speakers: str) -> tuple[N
         stored = queries.speakers(draft.connection, document.id)
         known = with_known(told, stored, queries.informants(draft.connection))
         found = speakers_of(corrected, known)
-        write_speakers(draft, document.id, document.name, found)
-    return corrected.notices
+        new = write_speakers(draft, document.id, document.name, found)
+    return (
+        *corrected.notices,
+        *(Notice.of("ingest.informant_new", informant=code) for code in new),
+    )
 
 
 def change_document(

@@ -125,7 +125,9 @@ def _part(speaker: Speaker) -> Part:
     return Part.UNSURE if speaker.informant is None else Part.INFORMANT
 
 
-def write_speakers(draft: Draft, document: Id, name: str, found: Sequence[SpeakerFound]) -> None:
+def write_speakers(
+    draft: Draft, document: Id, name: str, found: Sequence[SpeakerFound]
+) -> list[str]:
     """Brings a document's speakers to what was found, tied to informants.
 
     The only informant of a document is called like the document; several are called by
@@ -137,6 +139,9 @@ def write_speakers(draft: Draft, document: Id, name: str, found: Sequence[Speake
         document: the document's id.
         name: its name.
         found: the speakers of its text.
+
+    Returns:
+        The codes of informants that are new in the register.
     """
     from qca.ingest.speaker_map import Part
     from qca.project import queries
@@ -145,6 +150,7 @@ def write_speakers(draft: Draft, document: Id, name: str, found: Sequence[Speake
     there = {s.label: s for s in queries.speakers(draft.connection, document)}
     answering = [s for s in found if s.part is Part.INFORMANT]
     labels = {speaker.label for speaker in found}
+    new = []
     draft.delete("speaker", [known.id for label, known in there.items() if label not in labels])
     for speaker in found:
         informant: Id | None = None
@@ -153,11 +159,13 @@ def write_speakers(draft: Draft, document: Id, name: str, found: Sequence[Speake
             informant = register.get(code.casefold())
             if informant is None:
                 informant = register[code.casefold()] = draft.create("informant", {"code": code})
+                new.append(code)
         fields = {"interviewer": speaker.part is Part.INTERVIEWER, "informant": informant}
         if speaker.label in there:
             draft.update("speaker", there[speaker.label].id, **fields)
         else:
             draft.create("speaker", {"document": document, "label": speaker.label, **fields})
+    return new
 
 
 def guess_kind(name: str, format_name: str, found: Sequence[SpeakerFound]) -> Kind:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qca.ingest.speaker_map import Part, SpeakerMap, SpeakerMapError
+from qca.ingest.speaker_map import Part, PartMistyped, SpeakerMap, SpeakerMapError
 
 
 def test_entries() -> None:
@@ -33,6 +33,18 @@ def test_what_cannot_be_understood(text: str) -> None:
     with pytest.raises(SpeakerMapError) as caught:
         SpeakerMap.parse(text)
     assert str(caught.value.params["entry"]) in text
+
+
+@pytest.mark.parametrize("who", ["interviewr", "Informnat", "pewawncara"])
+def test_a_word_for_a_part_that_is_mistyped_is_no_code(who: str) -> None:
+    with pytest.raises(PartMistyped):
+        SpeakerMap.parse(f"P={who}")
+
+
+@pytest.mark.parametrize("who", ["Ani", "informan-2", "I-03", "warga"])
+def test_a_code_stays_a_code(who: str) -> None:
+    (told,) = SpeakerMap.parse(f"P={who}")
+    assert told.informant == who
 
 
 def test_saying_the_same_twice_is_no_contradiction() -> None:

@@ -83,6 +83,16 @@ def test_a_label_that_is_not_there_is_noticed(session: Session, tmp_path: Path) 
     assert notice.key == "ingest.speaker_not_found"
 
 
+def test_an_informant_that_a_correction_makes_is_told(session: Session, tmp_path: Path) -> None:
+    study = imported(session, tmp_path)
+    document = find_document(study, "FGD")
+    told = set_speakers(study, document, "P=I-07")
+    assert [(n.key, dict(n.params)) for n in told] == [
+        ("ingest.informant_new", {"informant": "I-07"})
+    ]
+    assert set_speakers(study, document, "P=I-07") == ()
+
+
 def test_a_preview_of_files_writes_nothing(session: Session, tmp_path: Path) -> None:
     study = imported(session, tmp_path)
     new, again = tmp_path / "I-02.txt", tmp_path / "copy.txt"
