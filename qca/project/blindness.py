@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 
 from qca.model.ids import derived_id
 from qca.model.scope import Blindness
-from qca.project import casework, queries
+from qca.project import queries, settings
 from qca.project.journal import Draft
 
 SETTING: Final = "blind"
@@ -16,7 +16,7 @@ SETTING: Final = "blind"
 
 def blindness(connection: Connection) -> Blindness:
     """As the project has it; off where nothing was ever said."""
-    value = casework.setting(connection, SETTING)
+    value = settings.setting(connection, SETTING)
     if not value:
         return Blindness()
     return Blindness(bool(value.get("on")), frozenset(value.get("seeing", ())))
@@ -26,7 +26,7 @@ def set_blindness(draft: Draft, wanted: Blindness) -> None:
     """Writes it."""
     entry = derived_id(queries.project(draft.connection).id, f"setting:{SETTING}")
     value = {"on": wanted.on, "seeing": sorted(wanted.seeing)}
-    if casework.setting(draft.connection, SETTING) is None:
+    if settings.setting(draft.connection, SETTING) is None:
         draft.create("setting", {"name": SETTING, "value": value}, entry)
     else:
         draft.update("setting", entry, value=value)

@@ -1,9 +1,8 @@
-"""Reading what researchers state of cases: assessments, judgements, typologies, settings."""
+"""Reading what researchers state of cases: assessments, judgements, typologies."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -13,15 +12,6 @@ from qca.model.ids import Id
 from qca.model.typology import Basis, Judgement, Merge, Sync, Typology
 from qca.project import schema
 from qca.project.queries import instant
-
-
-def setting(connection: Connection, name: str) -> Mapping[str, Any] | None:
-    """What the project has set under a name, or None."""
-    table = schema.setting
-    value: Mapping[str, Any] | None = connection.execute(
-        sa.select(table.c.value).where(table.c.name == name)
-    ).scalar()
-    return value
 
 
 def assessments(connection: Connection) -> list[Assessment]:

@@ -16,7 +16,6 @@ from functools import lru_cache
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import Dialect
 
 APPLICATION_ID: Final = 0x71636131
@@ -42,7 +41,7 @@ class Guid(sa.types.TypeDecorator[str]):
     def load_dialect_impl(self, dialect: Dialect) -> sa.types.TypeEngine[Any]:
         """The column's type in a dialect."""
         if dialect.name == "postgresql":
-            return dialect.type_descriptor(postgresql.UUID(as_uuid=False))
+            return dialect.type_descriptor(sa.UUID(as_uuid=False))
         return dialect.type_descriptor(sa.LargeBinary(16))
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:

@@ -23,8 +23,8 @@ from qca.model.scores import (
     SwotSettings,
 )
 from qca.project import schema
-from qca.project.casework import setting
 from qca.project.queries import instant
+from qca.project.settings import setting
 
 SETTING: Final = "swot"
 """Name of the setting that holds `SwotSettings`."""

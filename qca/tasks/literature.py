@@ -96,14 +96,14 @@ def set_threshold(session: Session, n: int | None) -> None:
     Raises:
         NotAThreshold: below 1.
     """
-    from qca.project import casework, queries
+    from qca.project import queries, settings
 
     if n is not None and n < 1:
         raise NotAThreshold(n=n)
     with session.store.step(session.coder.id, "literature.threshold", n=n or "–") as draft:
         entry = derived_id(queries.project(draft.connection).id, f"setting:{SETTING}")
         value = {"threshold": n}
-        if casework.setting(draft.connection, SETTING) is None:
+        if settings.setting(draft.connection, SETTING) is None:
             draft.create("setting", {"name": SETTING, "value": value}, entry)
         else:
             draft.update("setting", entry, value=value)
@@ -118,10 +118,10 @@ def literature_of(session: Session, study: Study, language: str) -> Literature:
         language: of names.
     """
     from qca.analysis.literature import literature
-    from qca.project import casework
+    from qca.project import settings
 
     with session.store.reading() as connection:
-        setting = casework.setting(connection, SETTING) or {}
+        setting = settings.setting(connection, SETTING) or {}
     return literature(study.codings, study.tree, language, setting.get("threshold"))
 
 

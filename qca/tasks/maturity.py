@@ -116,13 +116,13 @@ def gap_of(session: Session, study: Study, language: str, *, quoted: bool = True
         quoted: whether the passages behind each parameter are wanted.
     """
     from qca.analysis.gap import gap
-    from qca.project import casework, queries
+    from qca.project import casework, queries, settings
 
     with session.store.reading() as connection:
         cases = queries.cases(connection)
         stated = casework.assessments(connection)
         levels = _levels(connection)
-        setting = casework.setting(connection, SETTING) or {}
+        setting = settings.setting(connection, SETTING) or {}
     pooling = Pooling(setting.get("pooling", Pooling.PARAMETERS))
     return gap(study.codings, study.tree, cases, stated, language, levels, pooling, quoted=quoted)
 
@@ -181,9 +181,9 @@ def _stated(row: VariableRow) -> bool:
 
 
 def _levels(connection: Any) -> LevelTable | None:
-    from qca.project import casework
+    from qca.project import settings
 
-    setting = casework.setting(connection, SETTING)
+    setting = settings.setting(connection, SETTING)
     if not setting or not setting.get("levels"):
         return None
     return LevelTable(
@@ -193,10 +193,10 @@ def _levels(connection: Any) -> LevelTable | None:
 
 
 def _set(draft: Draft, **values: object) -> None:
-    from qca.project import casework, queries
+    from qca.project import queries, settings
 
     entry = derived_id(queries.project(draft.connection).id, f"setting:{SETTING}")
-    earlier = casework.setting(draft.connection, SETTING)
+    earlier = settings.setting(draft.connection, SETTING)
     if earlier is None:
         draft.create("setting", {"name": SETTING, "value": values}, entry)
     else:

@@ -9,17 +9,16 @@ from qca.errors import QcaError
 from qca.model.ids import Id
 from qca.model.references import told
 from qca.model.study import Memo, MemoKind
-from qca.report.table import Cell, Table
 from qca.tasks.codebooks import tree
 from qca.tasks.documents import documents
-from qca.tasks.lists import listing, moment
 from qca.tasks.names import one_of
-from qca.tasks.people import cases, informants
 from qca.tasks.session import Session, coders
 from qca.words import Words
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from qca.report.table import Table
 
 
 class EmptyMemo(QcaError):
@@ -132,6 +131,8 @@ def memo_table(session: Session, found: Sequence[Memo], words: Words) -> Table:
     """
     from qca.project import frames
     from qca.report.consent import Withheld
+    from qca.report.table import Cell
+    from qca.tasks.lists import listing, moment
 
     columns = ("id*", "changed", "kind", "about_kind*", "about", "about_id*", "text", "coder")
     if not found:
@@ -166,6 +167,7 @@ def memo_table(session: Session, found: Sequence[Memo], words: Words) -> Table:
 def _names(session: Session, codings: pd.DataFrame, language: str) -> dict[Id, str]:
     """What memos may be about, by name; a coding is its code and place."""
     from qca.analysis.quotes import citations
+    from qca.tasks.people import cases, informants
 
     study = session.study()
     codes = tree(session)

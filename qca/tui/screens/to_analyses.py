@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from qca.tui.results import Results
+from typing import TYPE_CHECKING
+
 from qca.tui.screens.doors import Doors
 from qca.tui.screens.room import Place
+
+if TYPE_CHECKING:
+    from qca.tui.results import Results
 
 
 class ToAnalyses(Doors):
@@ -17,6 +21,7 @@ class ToAnalyses(Doors):
 
     def action_analysis(self) -> None:
         """Opens the analyses where one left them."""
+        from qca.tui.results import Results
         from qca.tui.screens.analysis import AnalysisScreen
 
         if self._results is None:
