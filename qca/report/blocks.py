@@ -57,13 +57,46 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of running text.
+
+    Attributes:
+        evidence: the coding that is quoted or cited in it, or empty.
+        spoken: whether these are words of an informant.
+    """
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    evidence: Id = ""
+    spoken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Running text that a researcher wrote, with quotes and citations in it.
+
+    Attributes:
+        point: whether it is a point of a list; ``number`` of a numbered one, with its stop.
+        quoted: whether its author set it off as a quotation.
+    """
+
+    pieces: tuple[Piece, ...]
+    point: bool = False
+    number: str = ""
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """A table that the heading above it names; it has no caption of its own."""
 
     table: Table
 
 
-Block: TypeAlias = Heading | Paragraph | Points | Quotation | Table | Listing | Figure | Plane
+Block: TypeAlias = (
+    Heading | Paragraph | Points | Quotation | Prose | Table | Listing | Figure | Plane
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,19 @@ def one_line(text: str) -> str:
     return _BREAKS.sub(" ", plain(text)).strip(" ")
 
 
+def one_piece(text: str) -> str:
+    """As `one_line`, with the blanks at its ends."""
+    return _BREAKS.sub(" ", plain(text))
+
+
 def markdown(text: str) -> str:
     """As `plain`, with every character that Markdown would read as markup escaped."""
-    escaped = _MARKUP.sub(r"\\\1", plain(text))
-    return _AT_START.sub(_escaped_start, escaped)
+    return _AT_START.sub(_escaped_start, inline(text))
+
+
+def inline(text: str) -> str:
+    """As `markdown`, for text that begins no line."""
+    return _MARKUP.sub(r"\\\1", plain(text))
 
 
 def _escaped_start(found: re.Match[str]) -> str:

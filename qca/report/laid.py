@@ -16,6 +16,7 @@ from qca.report.blocks import Block
 from qca.report.laid_parts import (
     Line,
     Part,
+    ProsePart,
     QuotePart,
     TablePart,
     columns_of,
@@ -30,7 +31,10 @@ from qca.words import Words
 
 
 class Cursor(NamedTuple):
-    """A cell or quotation: its part of the whole, its row, and its place in the row."""
+    """A cell or quotation: its part of the whole, its row, and its place in the row.
+
+    In running text the row is a paragraph, and the places are its quotes and citations.
+    """
 
     part: int
     row: int = 0
@@ -172,6 +176,8 @@ class Laid:
         part = self._parts[cursor.part]
         if isinstance(part, TablePart):
             return part.table.rows[cursor.row][part.spread.order[cursor.column]]
+        if isinstance(part, ProsePart):
+            return Cell(part.cited[cursor.column], (part.evidence[cursor.column],))
         assert isinstance(part, QuotePart)  # noqa: S101 - a cursor stands on no other
         evidence = (part.block.evidence,) if part.block.evidence else ()
         return Cell(part.said, evidence)
@@ -186,6 +192,8 @@ class Laid:
                 spread.head(cursor.column),
                 spread.said(cursor.row, cursor.column),
             )
+        if isinstance(part, ProsePart):
+            return "", "", part.cited[cursor.column]
         assert isinstance(part, QuotePart)  # noqa: S101 - a cursor stands on no other
         return part.block.citation, "", part.said
 
@@ -203,6 +211,8 @@ class Laid:
         if isinstance(part, TablePart):
             column = part.table.columns[part.spread.order[cursor.column]].key
             return Where(part.table.key, part.row_name(cursor.row), column)
+        if isinstance(part, ProsePart):
+            return Where("", part.evidence[cursor.column], "")
         assert isinstance(part, QuotePart)  # noqa: S101 - a cursor stands on no other
         return Where("", part.block.evidence, "")
 
@@ -220,6 +230,8 @@ class Laid:
                 return self._at(n, min(row, len(rows) - 1), column)
             if isinstance(part, QuotePart) and not where.part and part.block.evidence == where.row:
                 return Cursor(n)
+            if isinstance(part, ProsePart) and not where.part and where.row in part.evidence:
+                return Cursor(n, 0, part.evidence.index(where.row))
         return self.first()
 
     def _at(self, part: int, row: int, column: int) -> Cursor:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from qca.report import harmless
-from qca.report.blocks import Block, Heading, Listing, Paragraph, Points, Quotation
+from qca.report.blocks import Block, Heading, Listing, Paragraph, Piece, Points, Prose, Quotation
 from qca.report.drawing.on_terminal import lines as drawn
 from qca.report.figure import Figure
 from qca.report.plane import Plane
@@ -98,6 +99,45 @@ class QuotePart:
         return _still(self.lines[n])._replace(part=part, row=0)
 
 
+class ProsePart:
+    """Running text; the cursor can stand on each of its quotes and citations.
+
+    Attributes:
+        evidence: the codings that are quoted or cited, in order.
+        cited: what is said of each of them in the text.
+    """
+
+    def __init__(self, block: Prose, width: int) -> None:
+        self.evidence: list[str] = []
+        self.cited: list[str] = []
+        before = ""
+        for piece in block.pieces:
+            if piece.evidence and piece.evidence != before:
+                self.evidence.append(piece.evidence)
+                self.cited.append("")
+            if piece.evidence:
+                self.cited[-1] += piece.text
+            before = piece.evidence
+        self.cited = [harmless.one_line(text) for text in self.cited]
+        indent = (4 if block.quoted else 0) + (len(block.number) + 1 or 2) * block.point
+        room = max(min(width, _PROSE) - indent, 8)
+        self.lines = [
+            tuple(run._replace(at=run.at + indent) for run in line)
+            for line in _flowing(block.pieces, room)
+        ]
+        if block.point and self.lines:
+            sign = Run(indent - len(block.number or "·") - 1, block.number or "·", Look.NOTE)
+            self.lines[0] = (sign, *self.lines[0])
+        self.count = len(self.lines) + 1
+        self.width = 0
+
+    def line(self, n: int, part: int) -> Line:
+        """One of its lines; ``part`` is its number among the parts."""
+        if n == len(self.lines):
+            return Line(part)
+        return _still(self.lines[n])._replace(part=part, row=0 if self.evidence else -1)
+
+
 class TablePart:
     """A table with its title above and its notes below."""
 
@@ -138,7 +178,7 @@ class TablePart:
         return next((said for n in columns if (said := self.spread.said(row, n))), "")
 
 
-Part: TypeAlias = TextPart | QuotePart | TablePart
+Part: TypeAlias = TextPart | QuotePart | ProsePart | TablePart
 
 
 def parts_of(block: Block, words: Words, width: int, as_numbers: bool) -> Iterator[Part]:
@@ -161,6 +201,8 @@ def parts_of(block: Block, words: Words, width: int, as_numbers: bool) -> Iterat
             yield TextPart([line for item in block.items for line in _paragraph(item, width, 2)])
         case Quotation():
             yield QuotePart(block, words, width)
+        case Prose():
+            yield ProsePart(block, width)
 
 
 def _figure(figure: Figure | Plane, words: Words, width: int) -> list[tuple[Run, ...]]:
@@ -195,6 +237,32 @@ def _paragraph(block: Paragraph, width: int, indent: int) -> list[tuple[Run, ...
     return lines
 
 
+def _flowing(pieces: Iterable[Piece], width: int) -> Iterator[tuple[Run, ...]]:
+    """Pieces of running text as lines, each reference under a column of its own."""
+    signs: list[tuple[str, Look, int]] = []  # each character as it is shown
+    column, before = -1, ""
+    for piece in pieces:
+        if piece.evidence and piece.evidence != before:
+            column += 1
+        before = piece.evidence
+        look = Look.QUOTE if piece.spoken else Look.LEAD if piece.strong else Look.TEXT
+        for sign in harmless.one_piece(piece.text):
+            if sign != " " or (signs and signs[-1][0] != " "):
+                signs.append((sign, look, column if piece.evidence else -1))
+    flat = "".join(sign for sign, *_ in signs).rstrip(" ")
+    start = 0
+    for text in wrapped(flat, width):
+        start = flat.index(text, start)
+        runs: list[Run] = []
+        at = 0
+        for (look, own), held in groupby(signs[start : start + len(text)], lambda sign: sign[1:]):
+            said = "".join(sign for sign, *_ in held)
+            runs.append(Run(at, said, look, own))
+            at += cells_of(said)
+        start += len(text)
+        yield tuple(runs)
+
+
 def _still(runs: tuple[Run, ...]) -> Line:
     """A line that stays where it is when others are moved sideways."""
     return Line(-1, -1, runs, fixed=_widest([runs]))
@@ -212,11 +280,15 @@ def rows_of(part: Part) -> int:
     """In how many rows the cursor can stand."""
     if isinstance(part, TablePart):
         return len(part.table.rows)
+    if isinstance(part, ProsePart):
+        return int(bool(part.evidence))
     return int(isinstance(part, QuotePart))
 
 
 def columns_of(part: Part) -> int:
     """How many cells its rows have."""
+    if isinstance(part, ProsePart):
+        return len(part.evidence)
     return len(part.spread.order) if isinstance(part, TablePart) else 1
 
 

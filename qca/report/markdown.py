@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from qca.report import harmless
-from qca.report.blocks import Block, Heading, Listing, Paragraph, Points, Quotation, Report
+from qca.report.blocks import (
+    Block,
+    Heading,
+    Listing,
+    Paragraph,
+    Points,
+    Prose,
+    Quotation,
+    Report,
+)
 from qca.report.drawing import on_terminal
 from qca.report.figure import Figure
 from qca.report.plane import Plane
@@ -50,6 +59,8 @@ def blocks_text(blocks: tuple[Block, ...], words: Words, top: int = 1) -> str:
             parts.append(f"{'#' * (block.level + top - 1)} {_line(block.text)}")
         elif isinstance(block, Quotation):
             parts.append(_quotation(block, words))
+        elif isinstance(block, Prose):
+            parts.append(_prose(block))
         else:
             parts.append(_paragraph(block))
     return "\n\n".join(parts) + "\n"
@@ -77,6 +88,22 @@ def _line(text: str) -> str:
 def _paragraph(block: Paragraph) -> str:
     lead = f"**{_line(block.lead)}** " if block.lead else ""
     return lead + harmless.markdown(block.text).replace("\n", "  \n")
+
+
+def _prose(block: Prose) -> str:
+    mark = "> " if block.quoted else ""
+    if block.point:
+        mark += f"{block.number or '-'} "
+    told: list[str] = []
+    for n, piece in enumerate(block.pieces):
+        text = harmless.one_piece(piece.text)
+        text = (
+            harmless.inline(text) if n else harmless.markdown(text)
+        )  # only the first begins a line
+        sign = "**" * piece.strong + "*" * piece.emphasis
+        core = text.strip()
+        told.append(text.replace(core, f"{sign}{core}{sign[::-1]}", 1) if sign and core else text)
+    return mark + "".join(told).strip()
 
 
 def _quotation(block: Quotation, words: Words) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from qca.report.blocks import Block, Heading, Listing, Paragraph, Points, Quotation, Report
+from qca.report.blocks import Block, Heading, Listing, Paragraph, Points, Prose, Quotation, Report
 from qca.report.drawing import in_print
 from qca.report.figure import Figure
 from qca.report.plane import Plane
@@ -153,6 +153,9 @@ class _Writer:
                 yield wml.paragraph("ListBullet", _led(item), together)
         elif isinstance(block, Quotation):
             yield self._quotation(block)
+        elif isinstance(block, Prose):
+            # Running text stays with the quotation that is set off below it.
+            yield _prose(block, "<w:keepNext/>" if quoted else "")
         elif isinstance(block, Paragraph):
             yield wml.paragraph("BodyText", _led(block))
         elif isinstance(block, Figure | Plane):
@@ -225,6 +228,20 @@ class _Writer:
             width,
             wml.paragraph("TableText", wml.run(text[depth:], style), properties + _aligned(column)),
         )
+
+
+def _prose(block: Prose, properties: str) -> str:
+    style = "Quote" if block.quoted else "BodyText"
+    content = ""
+    if block.number:
+        properties += '<w:ind w:left="567" w:hanging="567"/>'
+        content = wml.run(f"{block.number}\t")
+    elif block.point:
+        style = "ListBullet"
+    for piece in block.pieces:
+        spoken = "Transcript" if piece.spoken else ""
+        content += wml.run(piece.text, spoken, piece.strong, piece.emphasis)
+    return wml.paragraph(style, content, properties)
 
 
 def _led(block: Paragraph) -> str:
