@@ -9,6 +9,7 @@ parameter ``n``. An area is read when its first message is asked for.
 
 from __future__ import annotations
 
+import errno
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -50,13 +51,13 @@ class Words:
             entry = entry["one" if params.get("n") == 1 else "other"]
         return str(entry).format_map(params) if params else str(entry)
 
+    def term(self, value: object) -> object:
+        """A word of the catalogue in this language; anything else as it is."""
+        return self(value.key, **value.params) if isinstance(value, Term) else value
+
     def error(self, error: QcaError) -> str:
         """An error told in this language."""
-        params = {
-            name: self(value.key, **value.params) if isinstance(value, Term) else value
-            for name, value in error.params.items()
-        }
-        return self(error.key, **params)
+        return self(error.key, **{name: self.term(value) for name, value in error.params.items()})
 
     def pick(self, text: Mapping[str, str] | str) -> str:
         """The best version of a text that may exist in several languages."""
@@ -82,6 +83,22 @@ class Term:
     def __init__(self, key: str, **params: object) -> None:
         self.key = key
         self.params = params
+
+
+_REASONS: Final = frozenset(
+    {
+        *("EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOENT", "EISDIR", "ENOTDIR"),
+        *("EEXIST", "ENAMETOOLONG", "EMFILE", "EIO", "EBUSY", "ETXTBSY", "EADDRINUSE"),
+    }
+)
+
+
+def reason_of(problem: OSError) -> Term | str:
+    """Why the operating system refused, as a word of the catalogue where it has one."""
+    name = errno.errorcode.get(problem.errno or 0, "")
+    if name in _REASONS:
+        return Term(f"errors.system.{name}")
+    return problem.strerror or str(problem)
 
 
 @cache

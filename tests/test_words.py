@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import re
 import string
 import tomllib
@@ -16,7 +17,7 @@ import pytest
 import qca
 from qca.errors import QcaError
 from qca.tui.keymap import CHAINS, all_keys
-from qca.words import LANGUAGES, Term, speak
+from qca.words import LANGUAGES, Term, reason_of, speak
 
 PACKAGE = Path(qca.__file__).parent
 AREAS = sorted(path.stem for path in (PACKAGE / "locale" / "en").glob("*.toml"))
@@ -143,3 +144,13 @@ def test_the_best_version_of_a_text_is_picked() -> None:
     assert speak("id").pick({"en": "Strength"}) == "Strength"
     assert speak("en").pick({"id": "Kekuatan"}) == "Kekuatan"
     assert speak("en").pick({}) == ""
+
+
+def test_what_the_system_says_is_told_in_both_languages() -> None:
+    refused = reason_of(PermissionError(errno.EACCES, "Permission denied"))
+    assert [speak(language).term(refused) for language in LANGUAGES] == [
+        "you are not allowed to",
+        "Anda tidak memiliki izin",
+    ]
+    assert reason_of(OSError(errno.ELOOP, "Too many levels")) == "Too many levels"
+    assert reason_of(OSError("no number")) == "no number"

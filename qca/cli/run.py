@@ -18,7 +18,7 @@ from qca.cli.front import Front
 from qca.cli.language import OPTION, language_of
 from qca.cli.usage import LanguageFirst, MissingArgument, MissingValue, Misused, NoSuchOption
 from qca.errors import QcaError
-from qca.words import speak
+from qca.words import reason_of, speak
 
 DONE: Final = 0
 FAILED: Final = 1
@@ -51,7 +51,8 @@ def run(arguments: Sequence[str]) -> int:
         front.note(_told(error, front))
         return MISUSED
     except OSError as error:
-        front.note(front.words("cli.system", path=error.filename or "-", reason=error.strerror))
+        reason = front.words.term(reason_of(error))
+        front.note(front.words("cli.system", path=error.filename or "-", reason=reason))
         return FAILED
     except Exception as error:
         if os.environ.get("QCA_DEBUG"):

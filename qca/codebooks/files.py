@@ -7,6 +7,7 @@ from typing import Final
 
 from qca.errors import QcaError
 from qca.files import replace_file
+from qca.words import reason_of
 
 MAX_BYTES: Final = 8 * 1024 * 1024
 """No codebook comes near it: 10,000 codes with long definitions take some 6 MB."""
@@ -56,7 +57,7 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise CodebookMissing(path=path) from error
     except OSError as error:
-        raise CodebookUnreadable(path=path, reason=error.strerror or error) from error
+        raise CodebookUnreadable(path=path, reason=reason_of(error)) from error
     if len(content) > MAX_BYTES:
         raise CodebookTooLarge(path=path, megabytes=MAX_BYTES // 1024 // 1024)
     return content
@@ -84,4 +85,4 @@ def replace_text(path: Path, text: str) -> None:
     try:
         replace_file(path, text.encode())
     except OSError as error:
-        raise CodebookNotWritten(path=path, reason=error.strerror or error) from error
+        raise CodebookNotWritten(path=path, reason=reason_of(error)) from error

@@ -32,7 +32,7 @@ from qca.ingest.refusals import (
 from qca.ingest.sniff import Content
 from qca.ingest.speaker_map import SpeakerMap
 from qca.model.transcript import Notice, Transcript
-from qca.words import Term
+from qca.words import Term, reason_of
 
 
 class Format(NamedTuple):
@@ -111,7 +111,7 @@ def read(path: Path, *, speakers: SpeakerMap | None = None) -> Source:
     try:
         draft = _reader(form)(path)
     except OSError as error:
-        raise Unreadable(file=path.name, reason=error.strerror or str(error)) from error
+        raise Unreadable(file=path.name, reason=reason_of(error)) from error
     if not draft.blocks:
         raise Empty(file=path.name)
     transcript, recognised = transcribe(draft, speakers)
@@ -152,7 +152,7 @@ def _format(path: Path) -> Format:
     try:
         content = sniff.content(path)
     except OSError as error:
-        raise Unreadable(file=path.name, reason=error.strerror or str(error)) from error
+        raise Unreadable(file=path.name, reason=reason_of(error)) from error
     if content in form.contents:
         return form
     if content is Content.EMPTY:

@@ -35,7 +35,7 @@ from qca.ingest.refusals import (
 )
 from qca.ingest.sniff import Content
 from qca.model.transcript import Notice
-from qca.words import Term
+from qca.words import Term, reason_of
 
 ENDINGS: Final = (".csv", ".tsv", ".xlsx")
 
@@ -80,7 +80,7 @@ def read_sheet(path: Path) -> Sheet:
             return _table(path, _workbook(path), ())
         decoded = decode(path.read_bytes())
     except OSError as problem:
-        raise Unreadable(file=path.name, reason=problem.strerror or problem) from problem
+        raise Unreadable(file=path.name, reason=reason_of(problem)) from problem
     if decoded is None:
         raise UnknownEncoding(file=path.name)
     try:
@@ -101,7 +101,7 @@ def _check(path: Path) -> None:
         size = path.stat().st_size
         content = sniff.content(path)
     except OSError as problem:
-        raise Unreadable(file=path.name, reason=problem.strerror or problem) from problem
+        raise Unreadable(file=path.name, reason=reason_of(problem)) from problem
     if content is Content.EMPTY:
         raise Empty(file=path.name)
     if size > _MOST_BYTES:

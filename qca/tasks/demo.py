@@ -22,7 +22,7 @@ from qca.tasks.score_import import import_scores
 from qca.tasks.session import Session, open_session
 from qca.tasks.swot import import_decisions
 from qca.tasks.tables import factors_of, stages_of, study_of
-from qca.words import Words
+from qca.words import Words, reason_of
 
 if TYPE_CHECKING:
     from qca.report.document import Study
@@ -150,7 +150,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise FileNotWritten(path=folder, reason=problem.strerror or problem) from problem
+        raise FileNotWritten(path=folder, reason=reason_of(problem)) from problem
 
 
 def _put_aside(project: Path) -> Path | None:

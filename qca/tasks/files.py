@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qca.errors import QcaError
 from qca.files import replace_file
+from qca.words import reason_of
 
 
 class FileNotWritten(QcaError):
@@ -31,5 +32,5 @@ def write_file(path: Path, data: bytes | str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, data.encode() if isinstance(data, str) else data)
     except OSError as problem:
-        raise FileNotWritten(path=path, reason=problem.strerror or problem) from problem
+        raise FileNotWritten(path=path, reason=reason_of(problem)) from problem
     return path

@@ -21,7 +21,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 from qca.errors import QcaError
 from qca.web.guard import LOOPBACK, Guard, page_policy
 from qca.web.process import Workspace, workspace_command
-from qca.words import Words
+from qca.words import Words, reason_of
 
 _PAGE: Final = Path(__file__).with_name("page")
 _TERMINAL: Final = Path(textual_serve.app_service.__file__).with_name("static")
@@ -167,7 +167,7 @@ def _listener(port: int | None) -> socket.socket:
     try:
         return socket.create_server((LOOPBACK, port or 0))
     except OSError as error:
-        raise PortUnusable(port=port, reason=error.strerror) from error
+        raise PortUnusable(port=port, reason=reason_of(error)) from error
 
 
 def _number(request: web.Request, name: str, otherwise: int) -> int:

@@ -31,7 +31,7 @@ def one_line(called: Called, code: int) -> str:
         (["documents", "notes.txt"], "notes.txt is not a qca project"),
         (["documents", "."], ". is not a qca project"),
         (["documents", "/dev/null"], "is not a qca project"),
-        (["documents", "n" * 300], "File name too long"),
+        (["documents", "n" * 300], "the name is too long"),
         (["open", "notes.txt"], "is not a qca project"),
         (["open", "study"], "needs a terminal"),
         ([], "needs a terminal"),
