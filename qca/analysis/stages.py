@@ -1,12 +1,15 @@
 """Stages: what is known of each, and on which passages it rests.
 
 Method. The stages are the members of groups with the role stage, in the order of their
-property ``order``, else of the codebook. Their time is what their properties state
-(``from``, ``to``, with ``opened_by`` and ``closed_by`` as the basis of each); it is never
-guessed from passages, because the time of an event is not the time of its telling. An
-event, actor, instrument, outcome, dimension or factor belongs to a stage where its codings
-meet the stage's codings (`passages.Meet`); only those codings of it count there. What is
-not coded is empty and told as "not stated".
+property ``order``, else of the codebook. Their time is that of the events that open and
+close them, else what their properties state (`qca.analysis.stage_spans`); it is never
+guessed from passages, because the time of an event is not the time of its telling. The
+events of a stage are those of the chronology (`qca.analysis.chronology`). An actor,
+instrument, outcome, dimension or factor belongs to a stage where its codings meet the
+stage's codings (`passages.Meet`), as does a code with the role event beside the events
+themselves; only those codings count there. What leads to the next stage is what the
+stage's code states in the property ``transition``, beside the events at the cut between
+the two. What nobody stated or coded is empty and told as "not stated".
 
 Contradictory evidence of a stage: factors whose passages in the stage have both signs, and
 codings linked as contradicting of which at least one lies in the stage.
@@ -24,6 +27,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from qca.analysis.chronology import Chronology, Entry, chronology, kinds_of
 from qca.analysis.factors import Factor, evidence_of, numbered, propose
 from qca.analysis.findings import (
     Conflict,
@@ -37,11 +41,13 @@ from qca.analysis.findings import (
 )
 from qca.analysis.passages import Meet, overlaps
 from qca.analysis.quotes import Quote, quotes_at, ranked
+from qca.analysis.stage_spans import Edge, StageSpan, stages_in_order
 from qca.analysis.tally import Coded, Tally, pairs, tally
 from qca.model.codes import Code, CodeTree, Role, name_in
 from qca.model.coding import Link
+from qca.model.event import Event
 from qca.model.ids import Id
-from qca.model.study import Kind, LinkKind
+from qca.model.study import LinkKind, Memo
 
 PARTS: Final = (Role.EVENT, Role.ACTOR, Role.INSTRUMENT, Role.OUTCOME, Role.DIMENSION)
 """What a dossier lists from codes of these roles, in this order."""
@@ -52,13 +58,14 @@ EXTERNAL: Final = (Role.EXTERNAL, Role.OPPORTUNITY, Role.THREAT)
 
 @dataclass(frozen=True, slots=True)
 class StageTime:
-    """When a stage was, as its code states it; an empty text is not stated.
+    """When a stage was, as its events or its code state it; an empty text is not stated.
 
     Attributes:
-        begins: a day, month or year in ISO form, or other words.
+        begins: dates in the form in which `qca.model.when` keeps them, parted by
+            semicolons, or other words.
         ends: likewise.
-        opened_by: the event that opened it.
-        closed_by: the event that closed it.
+        opened_by: what opened it: events, or the words of its code.
+        closed_by: what closed it.
     """
 
     begins: str = ""
@@ -98,12 +105,31 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
+class Transition:
+    """What leads from a stage to the next.
+
+    Attributes:
+        next: the name of the next stage; empty after the last one.
+        told: how, as the stage's code states it; empty if not stated.
+        events: those that close the stage or open the next one.
+    """
+
+    next: str = ""
+    told: str = ""
+    events: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StageDossier:
     """Everything known of one stage.
 
     Attributes:
         order: place among the stages, from 1.
-        definition: of its code.
+        definition: of its code: the conditions that define it.
+        span: from when to when it was, with the events that cut it.
+        events: those of the chronology that belong to it, in their order.
+        transition: to the next stage.
+        notes: memos on its code, oldest first.
         kinds: how many documents of each kind it rests on, in the order of `Kind`.
         parts: its events, actors, instruments, outcomes and dimensions, by role.
         internal: factors within the boundary that are active in it; likewise external.
@@ -115,6 +141,10 @@ class StageDossier:
     name: str
     definition: str
     time: StageTime
+    span: StageSpan
+    events: tuple[Entry, ...]
+    transition: Transition
+    notes: tuple[Memo, ...]
     tally: Tally
     kinds: Mapping[str, int]
     parts: Mapping[Role, tuple[Item, ...]]
@@ -131,6 +161,8 @@ def stage_dossiers(
     factors: Sequence[Factor] | None = None,
     links: Sequence[Link] = (),
     meet: Meet = Meet.CHARACTER,
+    events: Sequence[Event] | None = None,
+    memos: Sequence[Memo] = (),
 ) -> tuple[StageDossier, ...]:
     """The stages of a study in order, also those for which nothing is coded.
 
@@ -139,10 +171,13 @@ def stage_dossiers(
         tree: the codes of the scope's codebooks.
         language: of names and citations.
         factors: the researcher's own factors, or None for the proposals of the codebooks.
-        links: between codings; only contradicting ones are read.
+        links: between codings; of the same event, and contradicting ones.
         meet: when something belongs to a stage.
+        events: the researcher's own events, or None for the proposals of the codebooks.
+        memos: of which those on the codes of stages are the analyst's notes.
     """
-    stages = sorted(tree.members(Role.STAGE), key=_order)
+    stages = stages_in_order(tree)
+    happened = chronology(codings, tree, language, events, links, meet)
     coded = Coded(codings)
     listed = propose(tree, language) if factors is None else numbered(factors)
     evidence = gather(coded, *assign(coded, standing_for(tree, stages, Role.STAGE)))
@@ -170,9 +205,13 @@ def stage_dossiers(
                 order=n + 1,
                 name=name_in(stage.name, language),
                 definition=name_in(stage.definition, language),
-                time=_time(stage),
+                time=_time(happened.spans[n], happened),
+                span=happened.spans[n],
+                events=happened.of(stage.id),
+                transition=_transition(n, stages, happened, language),
+                notes=tuple(memo for memo in memos if memo.target == stage.id),
                 tally=counts[n],
-                kinds=_kinds(coded, rows),
+                kinds=kinds_of(coded, rows),
                 parts={role: tuple(item for item, _ in parts[role][n]) for role in PARTS},
                 internal=tuple(i for i, _ in active[n] if role_of[i.id] in INTERNAL),
                 external=tuple(i for i, _ in active[n] if role_of[i.id] in EXTERNAL),
@@ -190,28 +229,27 @@ def stage_dossiers(
     return tuple(dossiers)
 
 
-def _order(stage: Code) -> tuple[bool, float]:
-    try:
-        return False, float(stage.properties.get("order", ""))
-    except ValueError:
-        # Stages without a number keep the codebook's order, after those with one.
-        return True, 0.0
+def _time(span: StageSpan, happened: Chronology) -> StageTime:
+    names = {entry.event.id: entry.name for entry in happened.entries}
+
+    def at(edge: Edge) -> str:
+        return "; ".join(map(str, edge.whens)) or edge.text
+
+    def by(edge: Edge) -> str:
+        return "; ".join(names[event] for event in edge.events) or edge.basis
+
+    return StageTime(at(span.begins), at(span.ends), by(span.begins), by(span.ends))
 
 
-def _time(stage: Code) -> StageTime:
-    stated = {name: value.strip() for name, value in stage.properties.items()}
-    return StageTime(
-        begins=stated.get("from", ""),
-        ends=stated.get("to", ""),
-        opened_by=stated.get("opened_by", ""),
-        closed_by=stated.get("closed_by", ""),
+def _transition(n: int, stages: Sequence[Code], happened: Chronology, language: str) -> Transition:
+    if n + 1 == len(stages):
+        return Transition()
+    cut = {*happened.spans[n].ends.events, *happened.spans[n + 1].begins.events}
+    return Transition(
+        next=name_in(stages[n + 1].name, language),
+        told=stages[n].properties.get("transition", "").strip(),
+        events=tuple(entry for entry in happened.entries if entry.event.id in cut),
     )
-
-
-def _kinds(coded: Coded, rows: np.ndarray) -> dict[str, int]:
-    some = coded.frame.iloc[rows][["document_id", "kind"]].drop_duplicates()
-    count = some["kind"].value_counts()
-    return {kind.value: int(count[kind.value]) for kind in Kind if kind.value in count}
 
 
 def _coded_items(

@@ -125,7 +125,7 @@ def parse_when(text: str) -> When:
     found_range = _named_range(plain) or _range(plain, text)
     if found_range is None:
         raise DateUnclear(text=text)
-    if found_range[0].first > found_range[1].first or found_range[0].last > found_range[1].last:
+    if found_range[0].first > found_range[1].last:
         raise NoSuchDay(text=text)
     return When(Sort.RANGE, *found_range)
 

@@ -19,7 +19,7 @@ from qca.model.codes import CodeTree, Role
 from qca.model.ids import Id, derived_id
 from qca.model.study import Kind
 from qca.model.text import LocalText
-from qca.model.when import Bounds, Order, Sort, When
+from qca.model.when import OPEN, Bounds, Order, Sort, When
 
 _DRAWN: Final = "0c0e31d3-7a1b-5c02-9d55-6a1f2f0b7a44"
 
@@ -95,7 +95,7 @@ class Event:
         """
         stated = [Bounds.of(dating.when) for dating in self.effective]
         if not stated:
-            return Bounds()
+            return OPEN
         agree = all(one.meets(other) for one, other in combinations(stated, 2))
         return reduce(Bounds.narrowed if agree else Bounds.widened, stated)
 
@@ -111,7 +111,7 @@ class Event:
     @property
     def dated(self) -> bool:
         """Whether anything is known of when it happened."""
-        return self.bounds != Bounds()
+        return self.bounds != OPEN
 
     @property
     def own_codings(self) -> tuple[Id, ...]:

@@ -223,6 +223,10 @@ class Bounds:
         )
 
 
+OPEN: Final = Bounds()
+"""Nothing is known of when it was."""
+
+
 def _moved(day: date, months: int) -> date:
     """A first or last day of a month, so many months further."""
     count = day.year * 12 + day.month - 1 + months

@@ -148,7 +148,7 @@ def dates(draw: st.DrawFn) -> When:
     if sort is Sort.RANGE:
         later = begins.last + timedelta(days=draw(st.integers(0, 4000)))
         ends = _moment(later, draw(units), None)
-        return When(sort, begins, ends) if ends.first >= begins.first else When(Sort.AT, begins)
+        return When(sort, begins, ends)
     return When(sort, begins)
 
 
