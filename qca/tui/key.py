@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-OWN_AREAS: Final = frozenset({"retrieve", "finding", "room", "book", "memos", "links", "analysis"})
+OWN_AREAS: Final = frozenset(
+    {"retrieve", "finding", "room", "book", "memos", "links", "analysis", "moves"}
+)
 """Screens with an area of the catalogue of their own; the words of all others are in ``tui``."""
 
 

@@ -22,7 +22,7 @@ from textual.binding import Binding, InvalidBinding
 from textual.keys import Keys, key_to_character
 
 from qca.model.transcript import Notice
-from qca.tui import analysis_keys, book_keys, finding_keys, retrieve_keys
+from qca.tui import analysis_keys, book_keys, finding_keys, moves_keys, retrieve_keys
 from qca.tui.key import Key
 from qca.tui.key import key as _key
 from qca.tui.widgets.transcript.keys import KEYS as TRANSCRIPT_KEYS
@@ -79,7 +79,7 @@ KEYMAP: Final[tuple[Key, ...]] = (
     _key("code.others", "O", "screen.others", "code"),
     _key("code.past", "U", "screen.past", "code"),
     _key("code.import", "I", "screen.import", "code"),
-    _key("code.home", "ctrl+w", "app.home", "code"),
+    _key("code.home", "Q,ctrl+w", "app.home", "code"),
     # lists
     _key("rows.choose", "enter", "choose", "rows"),
     _key("rows.down", "down,j", "down", "rows"),
@@ -144,6 +144,7 @@ KEYMAP: Final[tuple[Key, ...]] = (
     *finding_keys.KEYS,
     *analysis_keys.KEYS,
     *book_keys.KEYS,
+    *moves_keys.KEYS,
 )
 
 CHAINS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -167,6 +168,7 @@ CHAINS: Final[Mapping[str, tuple[str, ...]]] = {
     **finding_keys.CHAINS,
     **book_keys.CHAINS,
     **analysis_keys.CHAINS,
+    **moves_keys.CHAINS,
 }
 """For each thing that can be focused, the contexts in force, from the inside out."""
 

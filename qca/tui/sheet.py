@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from qca.model.codes import FACTOR_LETTER, CodeTree, name_in
@@ -109,8 +109,21 @@ class Sheet:
         found.sort(key=lambda c: (c.coder != self.coder, _distance(c, start, end), c.id))
         return found
 
-    def next_coded(self, start: int, end: int, steps: int) -> tuple[int, int] | None:
-        """The coded span so many spans after or before a span, as far as there are any."""
+    def next_coded(
+        self,
+        start: int,
+        end: int,
+        steps: int,
+        wanted: Callable[[Coding], bool] = lambda _: True,
+    ) -> tuple[int, int] | None:
+        """The coded span so many spans after or before a span, as far as there are any.
+
+        Args:
+            start: where one is.
+            end: one past it.
+            steps: how many spans on; backwards where negative.
+            wanted: which codings count, of those that are shown.
+        """
         found: tuple[int, int] | None = None
         last = (start, end)
         if steps > 0:
@@ -119,8 +132,9 @@ class Sheet:
             ahead = range(bisect_left(self._order, (start, end)) - 1, -1, -1)
         left = abs(steps)
         for at in ahead:
-            a, b, coding = self._order[at]
-            if (a, b) != last and self.is_shown(self._codings[coding]):
+            a, b, key = self._order[at]
+            coding = self._codings[key]
+            if (a, b) != last and self.is_shown(coding) and wanted(coding):
                 found = last = (a, b)
                 left -= 1
                 if not left:

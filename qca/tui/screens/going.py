@@ -28,7 +28,12 @@ COUNTED: Final = frozenset(
 )
 """Actions of the transcript that take a count."""
 
-_SIGNED: Final = {"screen.coded": "coded", "screen.hit": "hit"}
+_SIGNED: Final = {
+    f"screen.{name}": name
+    for name in (
+        *("coded", "hit", "uncoded", "memoed", "turn", "same_speaker", "bookmarked", "trail"),
+    )
+}
 """Actions of the screen that take a direction, which a count multiplies."""
 
 
@@ -218,12 +223,25 @@ class Going(Board):
             return
         self._found = replace(found, at=at)
         document, start, end = found.places[at]
-        await self.show_span(document, start, end)
+        await self.show_span(document, start, end, "hit")
         told = self.words("tui.search.hit", at=at + 1, n=len(found.places), query=found.query)
         self.echo.say(told)
 
-    async def show_span(self, document: Id, start: int, end: int) -> None:
-        """Selects a span, in the open document or in another."""
+    async def show_span(
+        self,
+        document: Id,
+        start: int,
+        end: int,
+        kind: str = "",  # noqa: ARG002 - for those who remember the way
+    ) -> None:
+        """Selects a span, in the open document or in another.
+
+        Args:
+            document: which one.
+            start: first code point.
+            end: one past the last.
+            kind: of the steps that lead there, or empty for a jump that stands alone.
+        """
         if self.sheet is None or self.sheet.document.id != document:
             there = next((d for d in self.desk.documents if d.id == document), None)
             if there is None:

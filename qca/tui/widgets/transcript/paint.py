@@ -20,6 +20,9 @@ OTHERS: Final = {Part.ONLY: "│", Part.FIRST: "│", Part.MIDDLE: "│", Part.L
 
 MORE: Final = "+"
 
+FLAG: Final = "▸"
+"""Before the number of a paragraph with a flag; after it where there is no room."""
+
 
 def strip(view: View, number: int, palette: Palette, width: int, focus: bool) -> Strip:
     """A line of a view, so many cells wide."""
@@ -46,10 +49,13 @@ def _segments(
     if columns.gutter and line.number is not None:
         number = str(line.number)
         after = 2 if columns.gutter - len(str(len(view.transcript.paragraphs))) > 2 else 1
-        yield (
-            columns.gutter - after - len(number),
-            Segment(number, palette.number(line.current)),
-        )
+        at = columns.gutter - after - len(number)
+        flag = Segment(FLAG, palette.number(True))
+        if line.flagged and at:
+            yield at - 1, flag
+        yield at, Segment(number, palette.number(line.current))
+        if line.flagged and not at:
+            yield at + len(number), flag
     column = columns.gutter
     for run in line.runs:
         shown = cells.shown(view.transcript.text[run.start : run.end])

@@ -67,6 +67,7 @@ class Line:
 
     Attributes:
         number: of the paragraph that begins here, or None.
+        flagged: whether that paragraph carries a flag.
         current: whether the cursor is in the paragraph that begins here.
         asked: whether the interviewer speaks.
         runs: the words, without gaps.
@@ -76,6 +77,7 @@ class Line:
     """
 
     number: int | None
+    flagged: bool
     current: bool
     asked: bool
     runs: Sequence[Run]
@@ -108,6 +110,7 @@ class View:
         interviewers: the labels of speakers who ask.
         marks: what is coded.
         cursor: what is selected.
+        flags: numbers of the paragraphs that carry a flag beside their number.
         layout: where everything stands.
         width: cells of the screen for which it is laid out.
     """
@@ -125,6 +128,7 @@ class View:
         self.marks = MarkIndex()
         self.marks.replace_all(marks)
         self.cursor = Cursor(transcript, unit)
+        self.flags: frozenset[int] = frozenset()
         self._goal: int | None = None
         self.resize(width)
 
@@ -156,6 +160,7 @@ class View:
         stripes, more = self._stripes(number, touching)
         return Line(
             number=paragraph.number if first else None,
+            flagged=first and paragraph.number in self.flags,
             current=first and paragraph is self.current,
             asked=paragraph.speaker in self.interviewers,
             runs=self._runs(start, end, paragraph.body, touching),

@@ -120,6 +120,12 @@ class TranscriptView(MouseCanvas, inherit_bindings=False, can_focus=True):
         self._view.replace_marks(marks)
         self.refresh()
 
+    def set_flags(self, paragraphs: frozenset[int]) -> None:
+        """Shows a flag beside the numbers of these paragraphs, and of no others."""
+        if paragraphs != self._view.flags:
+            self._view.flags = paragraphs
+            self.refresh()
+
     # Going somewhere
 
     def select(self, start: int, end: int) -> None:
