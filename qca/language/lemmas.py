@@ -7,9 +7,11 @@ else than their root are kept whole (``lemmas.toml``).
 
 English: inflection only (plurals, past and -ing forms). A form is brought to another only
 where that one also stands in the material, or in the list of irregular verbs and nouns; so
-no base form is invented. Other languages: forms as they stand.
+no base form is invented.
 
-Both are rules; they err. A table of words lists the forms behind each.
+Both are rules; they err. Where the user has installed a trained pipeline of spaCy for a
+language (`qca.language.models`), that one is asked instead, for any language; without one,
+forms of other languages stay as they are. A table of words lists the forms behind each.
 """
 
 from __future__ import annotations
@@ -22,11 +24,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from qca.language import models
+
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 """A word: letters, with hyphens and apostrophes between them."""
-
-LANGUAGES: Final = ("id", "en")
-"""The languages whose words are brought to their base forms."""
 
 _PARTICLES: Final = re.compile(r"(?:lah|kah|tah|pun|nya|ku|mu)$")
 _UNCHANGED: Final = frozenset({"news", "series", "species", "always", "perhaps", "thus", "bus"})
@@ -53,8 +54,9 @@ def count_words(texts: Iterable[str]) -> Counter[str]:
 
 @cache
 def stop_words(language: str) -> frozenset[str]:
-    """The words of a language that say little by themselves; none for other languages."""
-    return frozenset(_read("stopwords").get(language, "").split())
+    """The words of a language that say little by themselves: our own, else those of spaCy."""
+    own = _read("stopwords").get(language)
+    return models.stop_words(language) if own is None else frozenset(own.split())
 
 
 def lemmas(language: str, forms: Collection[str]) -> dict[str, str]:
@@ -65,6 +67,8 @@ def lemmas(language: str, forms: Collection[str]) -> dict[str, str]:
         forms: in small letters; together they are the material that English forms are
             looked for in.
     """
+    if trained := models.pipeline(language):
+        return trained.base_forms(forms)
     if language == "id":
         return {form: _indonesian(form) for form in forms}
     if language == "en":
@@ -76,8 +80,9 @@ def lemmas(language: str, forms: Collection[str]) -> dict[str, str]:
 def forms_of(language: str, word: str, forms: Collection[str]) -> frozenset[str]:
     """The forms that have the same base form as a word, and the word itself."""
     word = word.casefold()
-    near = {word, *_candidates(language, word, forms)}
-    if language == "en":
+    trained = models.pipeline(language)
+    near = {word, *(forms if trained else _candidates(language, word, forms))}
+    if language == "en" and not trained:
         # A base form counts where it stands in the material, which is not only what is near.
         there = frozenset(forms) | {word}
         base = _english(word, there)

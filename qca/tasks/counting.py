@@ -357,12 +357,15 @@ def _saturation(session: Session, how: How, words: Words) -> Made:
 
 
 def _words(session: Session, how: How, words: Words) -> Made:
+    from qca.language import models
     from qca.report.tables.words import word_figure, word_table
 
     how.refuse_others("words", "first", "all_words", "by_form")
     first = _at_least(0, how.first, 100, "--first") or None
     found, documents = words_said(session, how)
-    made = word_table(found, words, documents, first, by_form=bool(how.by_form))
+    pipelines = () if how.by_form else tuple(map(models.pipeline, found.languages))
+    trained = [pipeline.name for pipeline in pipelines if pipeline is not None]
+    made = word_table(found, words, documents, first, by_form=bool(how.by_form), trained=trained)
     return made, partial(word_figure, found, words)
 
 

@@ -56,7 +56,6 @@ def test_english_words_go_to_a_form_that_is_there_or_is_irregular() -> None:
 
 def test_other_languages_keep_their_forms() -> None:
     assert lemmas("nl", ["steden", "stad"]) == {"steden": "steden", "stad": "stad"}
-    assert stop_words("nl") == frozenset()
 
 
 def test_the_forms_of_a_word_are_those_of_its_base_form() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from qca.errors import QcaError
+from qca.language import models
 from qca.model.codes import Role
 from qca.model.ids import Id
 from qca.model.study import Approach, Kind
@@ -25,6 +26,9 @@ from qca.tasks.projects import new_project
 from qca.tasks.session import Session, open_session
 from qca.tasks.tables import NoSuchTable, shown, table
 from qca.words import speak
+from tests.pipelines import Installed, installed
+
+__all__ = ["installed"]
 
 ID, EN = speak("id"), speak("en")
 SAID = ("Anggaran kecil sekali.", "Wali kota peduli.", "Kampus membantu.", "Warga kerja bakti.")
@@ -136,6 +140,19 @@ def test_codes_that_were_there_before_are_refused(empty: Session, tmp_path: Path
     code(empty, "I-01", "Anggaran kecil.", before)
     with pytest.raises(counting.NotInductive):
         made(empty, "saturation")
+
+
+def test_a_trained_pipeline_is_named_where_it_tells_base_forms(
+    study: Session, installed: Installed
+) -> None:
+    assert not any("trained" in note for note in made(study, "words").notes)
+    models.pipeline.cache_clear()
+    installed("id", kecil="kurang")
+    told = made(study, "words")
+    assert "kurang" in {row["word"] for row in rows(told)}
+    assert (
+        "Base forms told by the trained pipeline id_tiny 1.2.3 rather than by rules." in told.notes
+    )
 
 
 def test_words_by_base_form_without_what_may_not_be_printed(study: Session) -> None:

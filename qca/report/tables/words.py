@@ -16,7 +16,12 @@ _FORMS = 6  # shown to people; programs get all
 
 
 def word_table(
-    result: WordCount, words: Words, documents: int, first: int | None = 100, by_form: bool = False
+    result: WordCount,
+    words: Words,
+    documents: int,
+    first: int | None = 100,
+    by_form: bool = False,
+    trained: Sequence[str] = (),
 ) -> Table:
     """The words of a scope, the most frequent first.
 
@@ -26,6 +31,7 @@ def word_table(
         documents: how many they were said in.
         first: how many are shown, or None for all.
         by_form: whether every form was counted by itself.
+        trained: names of the pipelines that told base forms, instead of rules.
     """
 
     def column(key: str, kind: ColumnKind, width: float, shown: bool = True) -> Column:
@@ -47,7 +53,7 @@ def word_table(
             column("forms", list_, 6.0, not by_form),
         ),
         rows=tuple(_row(word, result.said, words) for word in shown),
-        notes=tuple(_notes(result, words, documents, len(shown), by_form)),
+        notes=(*_notes(result, words, documents, len(shown), by_form), *_trained(trained, words)),
     )
 
 
@@ -83,6 +89,11 @@ def _notes(result: WordCount, words: Words, documents: int, shown: int, by_form:
     if result.not_shown:
         notes.append(words("counting.words.note_not_shown", n=result.not_shown))
     return notes
+
+
+def _trained(names: Sequence[str], words: Words) -> tuple[str, ...]:
+    told = ", ".join(names)
+    return (words("counting.words.note_trained", names=told),) if told else ()
 
 
 def word_figure(result: WordCount, words: Words, first: int = 30) -> Figure:
