@@ -23,7 +23,21 @@ SECTIONS: Final = (
         "material",
         ("import", "documents", "text", "speakers", "offrecord", "informants", "cases"),
     ),
-    ("coding", ("codebook", "codes", "code", "uncode", "memo", "remove", "undo", "redo", "blind")),
+    (
+        "coding",
+        (
+            "codebook",
+            "codes",
+            "code",
+            "uncode",
+            "memo",
+            "remove",
+            "undo",
+            "redo",
+            "overlap",
+            "blind",
+        ),
+    ),
     (
         "findings",
         (

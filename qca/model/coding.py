@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from qca.model.ids import Id
+
+
+class Overlap(StrEnum):
+    """What happens where a coder applies a code to a passage that overlaps one with that code."""
+
+    MERGE = "merge"
+    REFUSE = "refuse"
 
 
 @dataclass(frozen=True, slots=True)

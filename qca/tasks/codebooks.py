@@ -12,8 +12,8 @@ from qca.model.codes import Code, Codebook, CodeTree, Role, name_in
 from qca.model.ids import Id, new_id
 from qca.model.text import LocalText
 from qca.model.transcript import Notice
-from qca.tasks.coding import delete_codings
 from qca.tasks.names import code_of, one_of
+from qca.tasks.overlaps import delete_codings
 from qca.tasks.session import Session
 
 if TYPE_CHECKING:

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from qca.errors import QcaError
 from qca.model.citation import locator
 from qca.model.codes import name_in
-from qca.model.coding import Coding, OffRecord, Segment
+from qca.model.coding import OffRecord, Segment
 from qca.model.ids import Id
 from qca.model.study import Document
+from qca.tasks.overlaps import (
+    AppliedCode,
+    Outcome,
+    apply_one,
+    delete_codings,
+    join,
+    refuse_if_nothing_is_left,
+)
 from qca.tasks.session import Session
 
 if TYPE_CHECKING:
     from qca.model.transcript import Transcript
     from qca.project.journal import Draft, Row
+
+
+_CHANGED: Final = (Outcome.ADDED, Outcome.JOINED)
 
 
 class SpanOutside(QcaError):
@@ -50,25 +60,6 @@ class ValueOutside(QcaError):
     key = "tasks.value_outside"
 
 
-class Outcome(StrEnum):
-    """What applying one code did: a new coding, a wider one, or none because it was there."""
-
-    ADDED = "added"
-    JOINED = "joined"
-    THERE = "there"
-
-
-@dataclass(frozen=True, slots=True)
-class AppliedCode:
-    """What applying one code did, with the coding as it is now."""
-
-    outcome: Outcome
-    coding: Id
-    code: Id
-    start: int
-    end: int
-
-
 @dataclass(frozen=True, slots=True)
 class Applied:
     """What applying codes did, in the order of the codes."""
@@ -90,6 +81,11 @@ class Applied:
         """Codes that were there already over the whole span."""
         return tuple(c.code for c in self.codes if c.outcome is Outcome.THERE)
 
+    @property
+    def refused(self) -> tuple[Id, ...]:
+        """Codes that were not applied since they would overlap themselves."""
+        return tuple(c.code for c in self.codes if c.outcome is Outcome.REFUSED)
+
 
 def apply_codes(
     session: Session,
@@ -105,8 +101,9 @@ def apply_codes(
     """Applies codes to a span of a document, as one step.
 
     Surrounding white space is left out of the segment. The same code by the same coder on
-    an overlapping span is joined into one coding, never doubled; a valence, weight or memo
-    given now is then that coding's.
+    an overlapping span is never doubled: it is joined into one coding, or left as it is,
+    as the project has it (`qca.tasks.overlaps`). A valence, weight or memo given now is
+    then that coding's. Spans that only touch stay two codings.
 
     Args:
         session: the project and the coder.
@@ -121,6 +118,7 @@ def apply_codes(
     Raises:
         SpanOutside: nothing is left of the span, or it is not within the text.
         ValueOutside: no such valence or weight.
+        OverlapRefused: each of the codes overlaps itself here, and the project refuses that.
         Gone: a code or the document was removed in the meantime.
     """
     _check_values(valence, weight)
@@ -134,11 +132,12 @@ def apply_codes(
         place = Segment(document.revision, start, end)
         for code in dict.fromkeys(codes):
             draft.row("code", code)
-            applied = _apply(draft, code, place, valence, weight)
-            if memo:
+            applied = apply_one(draft, code, place, valence, weight)
+            if memo and applied.outcome is not Outcome.REFUSED:
                 _memo(draft, applied.coding, memo)
             done.append(applied)
-        changed = [one.code for one in done if one.outcome is not Outcome.THERE] or codes
+        refuse_if_nothing_is_left(draft, done)
+        changed = [one.code for one in done if one.outcome in _CHANGED] or codes
         draft.params.update(_told(draft, document, transcript, start, end, changed))
     return Applied(tuple(done))
 
@@ -155,6 +154,7 @@ def code_places(
 
     Raises:
         SpanOutside: nothing is left of a span, or it is not within its text.
+        OverlapRefused: everywhere the codes overlap themselves, and the project refuses that.
         Gone: a code or a document was removed in the meantime.
     """
     from qca.project import queries
@@ -162,13 +162,17 @@ def code_places(
     done: list[AppliedCode] = []
     with session.store.step(session.coder.id, "coding.all") as draft:
         named = [draft.row("code", code)["name"] for code in codes]
+        coded = 0
         for document, start, end in places:
             draft.row("document", document.id)
             transcript = queries.transcript(draft.connection, document.revision)
             place = Segment(document.revision, *_trimmed(transcript, start, end))
-            done += [_apply(draft, code, place, None, None) for code in dict.fromkeys(codes)]
+            here = [apply_one(draft, code, place, None, None) for code in dict.fromkeys(codes)]
+            coded += any(one.outcome is not Outcome.REFUSED for one in here)
+            done += here
+        refuse_if_nothing_is_left(draft, done)
         language = queries.project(draft.connection).language
-        draft.params["n"] = len(places)
+        draft.params["n"] = coded
         draft.params["codes"] = ", ".join(name_in(name, language) for name in named)
     return Applied(tuple(done))
 
@@ -198,10 +202,12 @@ def change_coding(
 ) -> None:
     """Moves the edges of a coding, or gives it another code; what is None stays.
 
-    Where it then overlaps codings of its coder with the same code, they are joined with it.
+    Where it then overlaps codings of its coder with the same code, they are joined with it,
+    unless the project refuses that.
 
     Raises:
         SpanOutside: nothing would be left of the span.
+        OverlapRefused: it would overlap another one, and the project refuses that.
         Gone: the coding or the code was removed in the meantime.
     """
     from qca.project import queries
@@ -220,7 +226,7 @@ def change_coding(
                 row["end"] if end is None else end,
             )
         draft.update("coding", coding, **fields)
-        _join(draft, coding)
+        join(draft, coding)
         draft.params.update(_told_rows(draft, [row]))
 
 
@@ -300,16 +306,6 @@ def span_of_paragraph(transcript: Transcript, number: int, document: str) -> tup
     return paragraph.body, paragraph.end
 
 
-def delete_codings(draft: Draft, codings: Sequence[Id]) -> None:
-    """Deletes codings in a draft, with the memos and links that are about them."""
-    from qca.project import queries
-
-    memos, links = queries.about_codings(draft.connection, codings)
-    draft.delete("memo", memos)
-    draft.delete("link", links)
-    draft.delete("coding", codings)
-
-
 def _check_values(valence: int | None, weight: int | None) -> None:
     if valence is not None and valence not in (-1, 0, 1):
         raise ValueOutside(what="valence", value=valence, allowed="-1, 0, 1")
@@ -328,67 +324,6 @@ def _trimmed(transcript: Transcript, start: int, end: int) -> tuple[int, int]:
     if start >= end:
         raise SpanOutside(start=start, end=end, length=len(text))
     return start, end
-
-
-def _apply(
-    draft: Draft, code: Id, place: Segment, valence: int | None, weight: int | None
-) -> AppliedCode:
-    """Applies one code to a place, or adds what is said now to the coding that is there."""
-    from qca.project import queries
-
-    earlier = queries.overlapping(draft.connection, draft.coder, code, place)
-    if not earlier:
-        made = draft.create(
-            "coding",
-            {
-                "revision": place.revision,
-                "start": place.start,
-                "end": place.end,
-                "code": code,
-                "coder": draft.coder,
-                "valence": valence,
-                "weight": weight,
-                "created": draft.now,
-            },
-        )
-        return AppliedCode(Outcome.ADDED, made, code, place.start, place.end)
-    around = [c for c in earlier if c.segment.start <= place.start and place.end <= c.segment.end]
-    coding = around[0].id if around else _merge(draft, earlier, place.start, place.end)
-    said = {"valence": valence, "weight": weight}
-    draft.update("coding", coding, **{k: v for k, v in said.items() if v is not None})
-    row = draft.row("coding", coding)
-    outcome = Outcome.THERE if around else Outcome.JOINED
-    return AppliedCode(outcome, coding, code, row["start"], row["end"])
-
-
-def _merge(draft: Draft, earlier: Sequence[Coding], start: int, end: int) -> Id:
-    """Joins a span with the coder's overlapping codings of the same code; the first one stays."""
-    from qca.project import queries
-
-    kept, *others = earlier
-    draft.update(
-        "coding",
-        kept.id,
-        start=min(start, *(c.segment.start for c in earlier)),
-        end=max(end, *(c.segment.end for c in earlier)),
-    )
-    for other in others:
-        for memo in queries.memos(draft.connection, "coding", other.id):
-            draft.update("memo", memo.id, target=kept.id)
-    delete_codings(draft, [c.id for c in others])
-    return kept.id
-
-
-def _join(draft: Draft, coding: Id) -> None:
-    """Joins a coding with those of its coder with the same code that it overlaps."""
-    from qca.project import queries
-
-    row = draft.row("coding", coding)
-    place = Segment(row["revision"], row["start"], row["end"])
-    found = queries.overlapping(draft.connection, row["coder"], row["code"], place)
-    if len(found) > 1:
-        found.sort(key=lambda one: one.id != coding)
-        _merge(draft, found, place.start, place.end)
 
 
 def _memo(draft: Draft, coding: Id, text: str) -> None:

@@ -14,6 +14,7 @@ from qca.model.study import Document, Kind, Speaker
 from qca.model.transcript import Notice, Transcript
 from qca.tasks.coding import delete_codings
 from qca.tasks.names import one_of
+from qca.tasks.overlaps import delete_codings
 from qca.tasks.session import Session
 from qca.tasks.speakers import guess_kind, with_known, write_speakers
 

@@ -13,7 +13,7 @@ from qca.model.coding import Coding, Segment
 from qca.model.ids import Id
 from qca.model.study import LinkKind
 from qca.tasks.blind import refuse_blind
-from qca.tasks.coding import delete_codings
+from qca.tasks.overlaps import delete_codings
 from qca.tasks.places import keep, recall
 from qca.tasks.session import Session
 

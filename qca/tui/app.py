@@ -173,7 +173,7 @@ class QcaApp(Front):
     def unbound(self) -> tuple[str, ...]:
         """The commands that make sense now and have no key."""
         below = [s for s in self.screen_stack if isinstance(s, QcaScreen)]
-        own = ("coder",) if below and isinstance(below[-1], CodeScreen) else ()
+        own = ("coder", "overlap") if below and isinstance(below[-1], CodeScreen) else ()
         return (*own, *super().unbound())
 
     def action_command_palette(self) -> None:
@@ -232,6 +232,13 @@ class QcaApp(Front):
             screen.keep_place()
             await desk.become(name)
             await screen.begin()
+
+    def action_overlap(self) -> None:
+        """Asks what happens where a code would overlap itself."""
+        from qca.tui.screens.overlapping import ask_overlap
+
+        if self.desk is not None and isinstance(self.screen, CodeScreen):
+            ask_overlap(self, self.desk, self.screen.echo.say)
 
     async def action_quit(self) -> None:
         """Leaves; there is nothing to save."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 OWN_AREAS: Final = frozenset(
-    {"retrieve", "finding", "room", "book", "memos", "links", "analysis", "moves"}
+    {"retrieve", "finding", "room", "book", "memos", "links", "analysis", "moves", "coding"}
 )
 """Screens with an area of the catalogue of their own; the words of all others are in ``tui``."""
 

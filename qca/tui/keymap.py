@@ -22,7 +22,7 @@ from textual.binding import Binding, InvalidBinding
 from textual.keys import Keys, key_to_character
 
 from qca.model.transcript import Notice
-from qca.tui import analysis_keys, book_keys, finding_keys, moves_keys, retrieve_keys
+from qca.tui import analysis_keys, book_keys, coding_keys, finding_keys, moves_keys, retrieve_keys
 from qca.tui.key import Key
 from qca.tui.key import key as _key
 from qca.tui.widgets.transcript.keys import KEYS as TRANSCRIPT_KEYS
@@ -58,7 +58,6 @@ KEYMAP: Final[tuple[Key, ...]] = (
     _key("code.next_coded", "right_square_bracket", "screen.coded(1)", "reader", shown=True),
     _key("code.previous_coded", "left_square_bracket", "screen.coded(-1)", "reader"),
     _key("code.remove", "x,delete", "screen.remove", "reader", "passage"),
-    _key("code.next_here", "v", "screen.next_here", "reader"),
     _key("code.supports", "plus,equals_sign", "screen.valence(1)", "reader", "passage"),
     _key("code.hinders", "minus", "screen.valence(-1)", "reader", "passage"),
     _key("code.edit", "e", "screen.edit", "reader", "passage"),
@@ -144,6 +143,7 @@ KEYMAP: Final[tuple[Key, ...]] = (
     *finding_keys.KEYS,
     *analysis_keys.KEYS,
     *book_keys.KEYS,
+    *coding_keys.KEYS,
     *moves_keys.KEYS,
 )
 
@@ -167,6 +167,7 @@ CHAINS: Final[Mapping[str, tuple[str, ...]]] = {
     **retrieve_keys.CHAINS,
     **finding_keys.CHAINS,
     **book_keys.CHAINS,
+    **coding_keys.CHAINS,
     **analysis_keys.CHAINS,
     **moves_keys.CHAINS,
 }

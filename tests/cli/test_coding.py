@@ -230,3 +230,18 @@ def test_a_query_that_cannot_be_answered(
     called = qca("segments", study, *arguments)
     assert (called.code, called.out) == (code, "")
     assert told in called.err
+
+
+def test_the_same_code_on_overlapping_passages_is_joined_or_refused(qca: Call, study: Path) -> None:
+    place = ("code", study, "I-01", "-c", "strengths")
+    assert qca(*place, "-q", QUOTE).code == 0
+    assert "joined into one" in qca("overlap", study).out
+    assert "be refused" in qca("overlap", study, "refuse").out
+    refused = qca(*place, "36", "95")
+    assert (refused.code, len(qca("segments", study, "-f", "json").rows)) == (1, 1)
+    assert "Strengths is on I-01 ¶2 already" in refused.err
+    assert "refused, since" in qca(*place, "36", "95", "-c", "weaknesses").out
+    assert "changed" in qca("overlap", study, "refuse").out
+    assert qca("overlap", study, "maybe").code == 2
+    assert qca("overlap", study, "merge").code == 0
+    assert "joined with" in qca(*place, "36", "95").out

@@ -190,3 +190,14 @@ def test_what_is_said_of_a_coding_that_is_there_is_kept(study: Session, code: Id
     history.undo(study)
     history.undo(study)
     assert (codings(study)[0].valence, memos(study)) == (None, [])
+
+
+def test_passages_that_only_touch_stay_two(study: Session, code: Id) -> None:
+    apply(study, "komitmen", code)
+    apply(study, " kuat.", code)
+    assert quotes(study) == ["komitmen", "kuat."]
+    start = span(study, "komitmen")[1]
+    document = find_document(study, "I-01")
+    coding.apply_codes(study, document, start - 3, start, [create_code(study, "Lain")])
+    applied = coding.apply_codes(study, document, start, start + 1 + len("kuat."), [code])
+    assert applied.unchanged == (code,)

@@ -9,15 +9,15 @@ from textual import on
 
 from qca.errors import QcaError
 from qca.model.codes import Code
-from qca.model.coding import Coding
 from qca.model.ids import Id
 from qca.model.study import Document, Memo, MemoKind
 from qca.tasks import codebooks, coding, history, memos
 from qca.tasks.coding import Applied
 from qca.tui.chords import Facet
 from qca.tui.prefix import Chord
+from qca.tui.screens.edging import Edging
+from qca.tui.screens.in_vivo import InVivo
 from qca.tui.screens.palette import Palette, Wanted
-from qca.tui.screens.to_analyses import ToAnalyses
 from qca.tui.widgets.rows import Rows
 
 _HARMLESS = frozenset({"project.nothing_to_undo", "project.nothing_to_redo"})
@@ -32,7 +32,7 @@ class Here(NamedTuple):
     end: int
 
 
-class CodeScreen(ToAnalyses):
+class CodeScreen(Edging):
     """Where passages are coded; every change is on the disk before the screen says so."""
 
     # Applying
@@ -74,7 +74,8 @@ class CodeScreen(ToAnalyses):
     def _told(self, applied: Applied, codes: Sequence[Id], start: int, end: int) -> str:
         """What applying did, in words."""
         words, names = self.words, self.desk.names
-        new = [names.name(code) for code in codes if code not in applied.unchanged]
+        not_new = {*applied.unchanged, *applied.refused}
+        new = [names.name(code) for code in codes if code not in not_new]
         place = self.where(start, end)
         told = []
         if new:
@@ -83,6 +84,9 @@ class CodeScreen(ToAnalyses):
         if applied.unchanged:
             known = ", ".join(names.name(code) for code in applied.unchanged)
             told.append(words("tui.code.already", codes=known))
+        if applied.refused:
+            refused = ", ".join(names.name(code) for code in applied.refused)
+            told.append(words("coding.overlaps", codes=refused))
         sheet = self.sheet
         if sheet is not None:
             asked = sheet.reading.interviewers
@@ -136,6 +140,18 @@ class CodeScreen(ToAnalyses):
 
         self.app.push_screen(Palette(self.desk, self.reader.selected_text), answered)
 
+    def action_in_vivo(self) -> None:
+        """Makes a code of the selected words, and applies it."""
+        here = self.here()
+        if here is None:
+            return
+
+        async def answered(wanted: Wanted | None) -> None:
+            if wanted is not None:
+                await self.app.carry_out(self._apply_wanted(wanted, here))
+
+        self.app.push_screen(InVivo(self.desk, self.reader.selected_text), answered)
+
     async def _apply_wanted(self, wanted: Wanted, here: Here) -> None:
         codes = list(wanted.codes)
         async with self.desk.deeds:
@@ -149,62 +165,6 @@ class CodeScreen(ToAnalyses):
         code = self.codes.code_of(event.row)
         if code is not None:
             await self.app.carry_out(self.apply(self.here(), lambda: [code.id]))
-
-    # The coding under the cursor of the passage pane
-
-    def current(self, own: bool = True) -> Coding | None:
-        """The coding that keys change; None, and told, where there is none or it is another's."""
-        self.catch_up()
-        sheet, chosen = self.sheet, self.passage.current
-        found = sheet.coding(chosen) if sheet and chosen else None
-        if found is None:
-            self.echo.say(self.words("tui.code.no_coding"))
-            return None
-        if own and found.coder != self.desk.session.coder.id:
-            who = self.desk.coders.get(found.coder, "?")
-            self.echo.say(self.words("tui.code.not_yours", who=who), "warning")
-            return None
-        return found
-
-    def action_next_here(self) -> None:
-        """Makes the next coding of the passage the one that keys change."""
-        self.catch_up()
-        self.passage.next_here()
-
-    async def action_remove(self) -> None:
-        """Takes the code off the passage."""
-        found = self.current()
-        if found is not None:
-            await self.app.carry_out(self._remove(found))
-
-    async def _remove(self, found: Coding) -> None:
-        async with self.desk.deeds:
-            await self.desk.write(coding.remove_codings, [found.id])
-        name = self.desk.names.name(found.code)
-        place = self.where(found.segment.start, found.segment.end)
-        self.echo.say(self.words("tui.code.removed", place=place, code=name))
-
-    async def action_valence(self, sign: int) -> None:
-        """Says that the passage supports or hinders, or takes that back; both can hold."""
-        found = self.current()
-        if found is not None:
-            await self.app.carry_out(self._rate(found, toggled(found.valence, sign)))
-
-    async def _rate(self, found: Coding, valence: int | None) -> None:
-        async with self.desk.deeds:
-            rate = coding.rate_coding
-            await self.desk.write(rate, found.id, valence=valence, weight=found.weight)
-        self.show_passage(found.id)
-        sign = {None: "none", 1: "supports", -1: "hinders", 0: "both"}[valence]
-        name = self.desk.names.name(found.code)
-        self.echo.say(self.words(f"tui.code.valence.{sign}", code=name))
-
-    def action_edit(self) -> None:
-        """Shows the code of the passage, to be changed."""
-        found = self.current(own=False)
-        code = self.desk.tree.by_id.get(found.code) if found else None
-        if code is not None:
-            self.redefine(code)
 
     # Memos
 
@@ -294,27 +254,3 @@ class CodeScreen(ToAnalyses):
 
         steps = await self.desk.read(history.history, MOST)
         self.app.push_screen(Past(self.desk, steps))
-
-    # Coders
-
-    def action_others(self) -> None:
-        """Shows the codings of other coders, or hides them."""
-        sheet = self.sheet
-        if sheet is None:
-            return
-        sheet.others = not sheet.others
-        self.desk.remember(others=sheet.others)
-        self.reader.set_marks(sheet.marks(self.desk.names, self.words))
-        self.show_passage()
-        self.echo.say(self.words("tui.code.others" if sheet.others else "tui.code.only_own"))
-
-
-def toggled(valence: int | None, sign: int) -> int | None:
-    """A valence after one of its sides was said or taken back.
-
-    Args:
-        valence: +1, -1, 0 (both) or None (not stated).
-        sign: +1 or -1, the side.
-    """
-    sides = {None: set(), 1: {1}, -1: {-1}, 0: {1, -1}}[valence] ^ {sign}
-    return {0: None, 1: sum(sides), 2: 0}[len(sides)]

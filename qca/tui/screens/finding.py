@@ -358,11 +358,14 @@ class Finding(Room, inherit_bindings=False):
         applied = await self.desk.write(finding.code_found, chosen, codes)
         self.desk.use(list(codes))
         names = ", ".join(self.desk.names.name(code) for code in codes)
-        told = [self.words("finding.coded", n=len(chosen), codes=names)]
+        coded = len(chosen) - len(applied.refused) // max(1, len(codes))
+        told = [self.words("finding.coded", n=coded, codes=names)]
         if applied.merged:
             told.append(self.words("finding.joined", n=len(applied.merged)))
         if applied.unchanged:
             told.append(self.words("finding.there", n=len(applied.unchanged)))
+        if applied.refused:
+            told.append(self.words("finding.refused", n=len(applied.refused)))
         self.echo.say(" · ".join(told))
 
     # Rules

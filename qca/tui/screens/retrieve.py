@@ -13,16 +13,16 @@ from qca.tasks.asking import Passage
 from qca.tui.completing import Completer
 from qca.tui.desk import Desk
 from qca.tui.screens.answers import Answers
-from qca.tui.screens.code import toggled
-from qca.tui.screens.dialog import Choose, Prompt
+from qca.tui.screens.changing import toggled
+from qca.tui.screens.dialog import Choose
 from qca.tui.screens.memo import MemoEditor, Target, latest_of
 from qca.tui.screens.palette import Palette, Wanted
 from qca.tui.screens.paths import AskPath
+from qca.tui.screens.weight import ask_weight
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.rows import Row
 
 _REPLACE: Final = "replace"
-_NO_WEIGHT: Final = frozenset({"-", "–", "—", "−"})
 
 
 def code_query(desk: Desk, code: Id) -> str:
@@ -189,20 +189,11 @@ class Retrieve(Answers):
         if found is None:
             return
 
-        async def answered(typed: str | None) -> None:
-            if typed is None:
-                return
-            if typed in _NO_WEIGHT:
-                await self.app.carry_out(self._rate(found, found.valence, None))
-            elif typed.isdecimal():
-                await self.app.carry_out(self._rate(found, found.valence, int(typed)))
-            else:
-                self.echo.say(self.words("retrieve.no_weight", typed=typed), "warning")
+        async def weigh(weight: int | None) -> None:
+            await self.app.carry_out(self._rate(found, found.valence, weight))
 
-        words = self.words
-        value = "" if found.weight is None else str(found.weight)
-        title = words("retrieve.weight_of", code=self.desk.names.name(found.code))
-        self.app.push_screen(Prompt(title, words("retrieve.weight_help"), value), answered)
+        name = self.desk.names.name(found.code)
+        ask_weight(self.app, name, found.weight, weigh, lambda told: self.echo.say(told, "warning"))
 
     async def _rate(self, found: Passage, valence: int | None, weight: int | None) -> None:
         await self.desk.write(coding.rate_coding, found.coding, valence=valence, weight=weight)

@@ -81,12 +81,6 @@ class PassagePane(Pane):
         """Shows the passage again, with other words or names."""
         self._renew(self.current)
 
-    def next_here(self) -> None:
-        """Puts the cursor on the next coding, after the last on the first."""
-        ids = [coding.id for coding in self._codings]
-        if ids and self.current in ids:
-            self.list.go_to(ids[(ids.index(self.current) + 1) % len(ids)])
-
     def pieces(self) -> list[Piece]:
         """The passage in one line, for where the pane has no room."""
         told: list[Piece] = []
@@ -97,7 +91,8 @@ class PassagePane(Pane):
             here = coding.id == self.current and len(self._codings) > 1
             told.append(Piece("■ ", color=names.color(coding.code)))
             told.append(Piece(names.label(coding.code, coding.valence), "strong" if here else ""))
-            memo = "*" if self._memos(coding) else ""
+            memo = "" if coding.weight is None else f" {coding.weight}"
+            memo += "*" if self._memos(coding) else ""
             who = "" if coding.coder == self._desk.session.coder.id else self._who(coding)
             told.append(Piece(f"{memo} {who}  " if who else f"{memo}  ", "quiet"))
         return told
@@ -115,7 +110,8 @@ class PassagePane(Pane):
 
     def _row(self, coding: Coding) -> Row:
         names = self._desk.names
-        signs = " ↔" if self._desk.ties.get(coding.id) else ""
+        signs = "" if coding.weight is None else f" {coding.weight}"
+        signs += " ↔" if self._desk.ties.get(coding.id) else ""
         signs += " *" if self._memos(coding) else ""
         return Row(
             coding.id,
@@ -132,6 +128,8 @@ class PassagePane(Pane):
         told += [span.reason for span in self._off_record if span.reason]
         for coding in self._codings:
             if coding.id == self.current:
+                if coding.weight is not None:
+                    told.append(self.words("coding.weighs", weight=coding.weight))
                 told += [self._tie(tie) for tie in self._desk.ties.get(coding.id, ())]
                 told += [references.told(memo.text) for memo in self._memos(coding)]
         text = "\n\n".join(told)

@@ -18,7 +18,8 @@ asks for a lane when a mark is first seen.
 
 **The selection** is the cursor: always a unit (`unit`: sentence, or word, clause, turn),
 or a span grown from one or drawn with the mouse. Read `selection` (``start``, ``end``),
-`selected_text`, `paragraph`; set it with `select`, `goto_paragraph`, or any action.
+`selected_text`, `paragraph`; set it with `select`, `stretch` (with an edge to be seen),
+`goto_paragraph`, or any action.
 `reveal` scrolls without selecting. Every change is told by `SelectionChanged`; a click
 on a stripe or label selects its words and is told by `CodingClicked`.
 

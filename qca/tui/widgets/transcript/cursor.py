@@ -58,7 +58,7 @@ class Cursor:
         start, end = min(start, end), max(start, end)
         self.selection = Selection(*graphemes.snap(self.transcript.text, start, end))
 
-    def _stretch(self, start: int, end: int, backward: bool) -> None:
+    def stretch(self, start: int, end: int, backward: bool) -> None:
         """Selects a span of which one edge was moved."""
         start, end = graphemes.snap(self.transcript.text, start, end)
         self.selection = Selection(start, end, backward, stretched=True)
@@ -131,9 +131,9 @@ class Cursor:
         """
         now = self.selection
         if start < now.start or (end <= now.end and now.backward):
-            self._stretch(start, now.end, backward=True)
+            self.stretch(start, now.end, backward=True)
         else:
-            self._stretch(now.start, end, backward=False)
+            self.stretch(now.start, end, backward=False)
 
     def extend_to_unit(self, offset: int) -> None:
         """Moves an edge to the unit at an offset (see `extend_to`)."""
@@ -151,12 +151,12 @@ class Cursor:
         if step > 0 and now.backward:
             found = self._units.next(now.start + 1, self.unit)
             if found and found[0] < now.end:
-                self._stretch(found[0], now.end, backward=True)
+                self.stretch(found[0], now.end, backward=True)
                 return
         elif step < 0 and not now.backward:
             found = self._units.previous(now.end - 1, self.unit)
             if found and found[1] > now.start:
-                self._stretch(now.start, found[1], backward=False)
+                self.stretch(now.start, found[1], backward=False)
                 return
         edge = now.end if step > 0 else now.start
         within = self._units.at(edge, self.unit)
@@ -167,6 +167,6 @@ class Cursor:
         else:
             found = self._units.previous(edge, self.unit)
         if found and step > 0:
-            self._stretch(now.start, found[1], backward=False)
+            self.stretch(now.start, found[1], backward=False)
         elif found:
-            self._stretch(found[0], now.end, backward=True)
+            self.stretch(found[0], now.end, backward=True)

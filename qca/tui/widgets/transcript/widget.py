@@ -133,6 +133,17 @@ class TranscriptView(MouseCanvas, inherit_bindings=False, can_focus=True):
         with self._moving():
             self._view.cursor.select(start, end)
 
+    def stretch(self, start: int, end: int, *, backward: bool) -> None:
+        """Selects a span as one of which an edge was moved, and shows that edge.
+
+        Args:
+            start: first code point.
+            end: one past the last.
+            backward: whether the active edge is the start.
+        """
+        with self._moving():
+            self._view.cursor.stretch(start, end, backward)
+
     def goto_paragraph(self, number: int) -> None:
         """Selects the first unit of a paragraph; numbers out of range go to the nearest."""
         paragraphs = self.transcript.paragraphs

@@ -1,0 +1,115 @@
+"""The same code on overlapping passages: joined, or refused where the project says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from qca.model.coding import Overlap
+from qca.model.ids import Id
+from qca.tasks import coding, history
+from qca.tasks.codebooks import create_code
+from qca.tasks.coding import Applied, span_of_quote
+from qca.tasks.documents import find_document, read_document
+from qca.tasks.overlaps import OverlapRefused, overlap, set_overlap
+from qca.tasks.session import Session, as_coder
+from qca.words import speak
+
+KNOWN = "wali kota punya komitmen kuat."
+WIDER = "punya komitmen kuat. Tapi anggarannya"
+
+
+@pytest.fixture
+def code(study: Session) -> Id:
+    """A code on one passage, in a project that refuses overlaps of a code with itself."""
+    made = create_code(study, "Komitmen")
+    apply(study, KNOWN, made)
+    set_overlap(study, Overlap.REFUSE)
+    return made
+
+
+def apply(session: Session, quote: str, *codes: Id) -> Applied:
+    document = find_document(session, "I-01")
+    start, end = span_of_quote(read_document(session, document).transcript, quote, "I-01")
+    return coding.apply_codes(session, document, start, end, codes)
+
+
+def quotes(session: Session) -> list[str]:
+    reading = read_document(session, find_document(session, "I-01"))
+    text = reading.transcript.text
+    return [text[c.segment.start : c.segment.end] for c in reading.codings]
+
+
+def test_a_project_joins_unless_told_not_to(study: Session) -> None:
+    assert overlap(study) is Overlap.MERGE
+    set_overlap(study, Overlap.REFUSE)
+    assert overlap(study) is Overlap.REFUSE
+    told = history.tell(speak("en"), history.history(study, 1)[0])
+    assert told == "let the same code on overlapping passages be refused"
+    history.undo(study)
+    assert overlap(study) is Overlap.MERGE
+
+
+def test_saying_what_holds_already_is_no_step(study: Session) -> None:
+    steps = len(history.history(study))
+    set_overlap(study, Overlap.MERGE)
+    assert len(history.history(study)) == steps
+
+
+def test_an_overlapping_passage_is_refused_with_its_place(study: Session, code: Id) -> None:
+    steps = len(history.history(study))
+    with pytest.raises(OverlapRefused) as refused:
+        apply(study, WIDER, code)
+    assert "Komitmen is on I-01 ¶2 already" in speak("en").error(refused.value)
+    assert quotes(study) == [KNOWN]
+    assert len(history.history(study)) == steps
+
+
+def test_other_codes_are_applied_all_the_same(study: Session, code: Id) -> None:
+    other = create_code(study, "Anggaran")
+    applied = apply(study, WIDER, code, other)
+    assert (applied.refused, len(applied.added)) == ((code,), 1)
+    told = history.tell(speak("en"), history.history(study, 1)[0])
+    assert told == "coded I-01 ¶2 with Anggaran"
+
+
+def test_a_passage_within_a_coded_one_is_coded_already(study: Session, code: Id) -> None:
+    assert apply(study, "komitmen", code).unchanged == (code,)
+
+
+def test_passages_that_only_touch_are_two_in_both_cases(study: Session, code: Id) -> None:
+    apply(study, " Tapi anggarannya", code)
+    assert quotes(study) == [KNOWN, "Tapi anggarannya"]
+
+
+def test_another_coder_may_use_the_code_there(study: Session, code: Id) -> None:
+    assert len(apply(as_coder(study, "budi"), WIDER, code).added) == 1
+
+
+def test_edges_and_another_code_are_refused_too(study: Session, code: Id) -> None:
+    (late,) = apply(study, "Tapi anggarannya kecil sekali.", code).added
+    other = create_code(study, "Anggaran")
+    (crossing,) = apply(study, WIDER, other).added
+    start, _ = span_of_quote(
+        read_document(study, find_document(study, "I-01")).transcript, "komitmen kuat", "I-01"
+    )
+    with pytest.raises(OverlapRefused):
+        coding.change_coding(study, late, start=start)
+    with pytest.raises(OverlapRefused):
+        coding.change_coding(study, crossing, code=code)
+    set_overlap(study, Overlap.MERGE)
+    coding.change_coding(study, late, start=start)
+    assert f"{KNOWN} Tapi anggarannya kecil sekali." in quotes(study)
+
+
+def test_of_many_places_those_that_can_be_are_coded(study: Session, code: Id) -> None:
+    document = find_document(study, "I-01")
+    transcript = read_document(study, document).transcript
+    places = [
+        (document, *span_of_quote(transcript, quote, "I-01")) for quote in (WIDER, "kecil sekali.")
+    ]
+    applied = coding.code_places(study, places, [code])
+    assert (applied.refused, len(applied.added)) == ((code,), 1)
+    told = history.tell(speak("en"), history.history(study, 1)[0])
+    assert told == "coded one place with Komitmen"
+    with pytest.raises(OverlapRefused):
+        coding.code_places(study, places[:1], [code])
