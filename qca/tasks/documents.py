@@ -12,7 +12,6 @@ from qca.model.coding import Coding, OffRecord
 from qca.model.ids import Id, new_id
 from qca.model.study import Document, Kind, Speaker
 from qca.model.transcript import Notice, Transcript
-from qca.tasks.coding import delete_codings
 from qca.tasks.names import one_of
 from qca.tasks.overlaps import delete_codings
 from qca.tasks.session import Session
