@@ -125,7 +125,7 @@ def read(path: Path, *, speakers: SpeakerMap | None = None) -> Source:
         speakers=speakers_of(transcript, speakers),
         doubtful=recognised.doubtful,
         sha256=sha256(text.encode()).hexdigest(),
-        words=sum(count_words(text, p.start, p.end) for p in transcript),
+        words=count_words(text, 0, len(text)),
         characters=len(text),
     )
 

@@ -130,12 +130,13 @@ def _swapped(column: array[Any]) -> array[Any]:
     return column
 
 
+_KEEP: Final = insert(schema.content).on_conflict_do_nothing()
+
+
 def put(connection: Connection, data: bytes) -> str:
     """Keeps bytes; returns their hash. What is kept already is not kept twice."""
     digest = hashlib.sha256(data).hexdigest()
-    connection.execute(
-        insert(schema.content).values(hash=digest, data=data).on_conflict_do_nothing()
-    )
+    connection.execute(_KEEP, {"hash": digest, "data": data})
     return digest
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection
 
 from qca.project import schema
 from qca.project.journal import MADE
+from qca.project.search_index import create_search_tables
 
 Migration = Callable[[Connection], None]
 
@@ -24,6 +25,7 @@ NEW_IN_2: Final[tuple[str, ...]] = ("theme", "theme_bond", "event", "narrative")
 def _to_2(connection: Connection) -> None:
     for name in NEW_IN_2:
         schema.FACTS[name].create(connection)
+    create_search_tables(connection)
     # Version 1 wrote the whole of a new row into the journal a second time.
     change = schema.change
     connection.execute(

@@ -15,7 +15,7 @@ from qca.model.transcript import Notice, Transcript
 from qca.tasks.names import one_of
 from qca.tasks.overlaps import delete_codings
 from qca.tasks.session import Session
-from qca.tasks.speakers import guess_kind, with_known, write_speakers
+from qca.tasks.speakers import guess_kind, register_of, with_known, write_speakers
 
 if TYPE_CHECKING:
     from qca.ingest.batch import Refused
@@ -178,6 +178,7 @@ def import_documents(
         sources, twins = _new_ones(sources, queries.text_hashes(draft.connection))
         problems += twins
         case_id = _case(draft, case) if case and sources else None
+        register = register_of(queries.informants(draft.connection))
         for position, source in enumerate(sources, len(taken)):
             document = _add(
                 draft,
@@ -187,6 +188,7 @@ def import_documents(
                 language=language or study.language,
                 case=case_id,
                 position=position,
+                register=register,
             )
             taken.add(document.name)
             imported.append(Imported(document, source))
@@ -248,9 +250,10 @@ def set_speakers(session: Session, document: Document, speakers: str) -> tuple[N
         draft.update("revision", row["revision"], layout_hash=layout_hash)
         search_index.index(draft.connection, row["revision"], layout_hash, corrected)
         stored = queries.speakers(draft.connection, document.id)
-        known = with_known(told, stored, queries.informants(draft.connection))
-        found = speakers_of(corrected, known)
-        new = write_speakers(draft, document.id, document.name, found)
+        informants = queries.informants(draft.connection)
+        found = speakers_of(corrected, with_known(told, stored, informants))
+        register = register_of(informants)
+        new = write_speakers(draft, document.id, document.name, found, register)
     return (
         *corrected.notices,
         *(Notice.of("ingest.informant_new", informant=code) for code in new),
@@ -357,6 +360,7 @@ def _add(
     language: str,
     case: Id | None,
     position: int,
+    register: dict[str, Id],
 ) -> Document:
     from qca.project import content, search_index
 
@@ -392,7 +396,7 @@ def _add(
         },
         revision,
     )
-    write_speakers(draft, document, name, source.speakers)
+    write_speakers(draft, document, name, source.speakers, register)
     search_index.index(draft.connection, revision, layout_hash, transcript)
     return Document(document, name, kind, revision, text_hash, language, case, position)
 

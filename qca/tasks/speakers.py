@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qca.model.ids import Id
+from qca.model.ids import Id, new_id
 from qca.model.study import Document, Informant, Kind, Speaker
 from qca.model.transcript import Notice
 from qca.tasks.session import Session
@@ -125,8 +125,13 @@ def _part(speaker: Speaker) -> Part:
     return Part.UNSURE if speaker.informant is None else Part.INFORMANT
 
 
+def register_of(informants: Sequence[Informant]) -> dict[str, Id]:
+    """The ids of informants by their codes, whatever their case."""
+    return {informant.code.casefold(): informant.id for informant in informants}
+
+
 def write_speakers(
-    draft: Draft, document: Id, name: str, found: Sequence[SpeakerFound]
+    draft: Draft, document: Id, name: str, found: Sequence[SpeakerFound], register: dict[str, Id]
 ) -> list[str]:
     """Brings a document's speakers to what was found, tied to informants.
 
@@ -139,6 +144,7 @@ def write_speakers(
         document: the document's id.
         name: its name.
         found: the speakers of its text.
+        register: as `register_of` gives it; who is new is added.
 
     Returns:
         The codes of informants that are new in the register.
@@ -146,11 +152,11 @@ def write_speakers(
     from qca.ingest.speaker_map import Part
     from qca.project import queries
 
-    register = {i.code.casefold(): i.id for i in queries.informants(draft.connection)}
     there = {s.label: s for s in queries.speakers(draft.connection, document)}
     answering = [s for s in found if s.part is Part.INFORMANT]
     labels = {speaker.label for speaker in found}
-    new = []
+    new: list[str] = []
+    speakers: list[dict[str, object]] = []
     draft.delete("speaker", [known.id for label, known in there.items() if label not in labels])
     for speaker in found:
         informant: Id | None = None
@@ -164,7 +170,10 @@ def write_speakers(
         if speaker.label in there:
             draft.update("speaker", there[speaker.label].id, **fields)
         else:
-            draft.create("speaker", {"document": document, "label": speaker.label, **fields})
+            speakers.append(
+                {"id": new_id(), "document": document, "label": speaker.label, **fields}
+            )
+    draft.create_many("speaker", speakers)
     return new
 
 
