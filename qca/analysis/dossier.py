@@ -12,7 +12,7 @@ from the finding to its sources.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -100,45 +100,75 @@ def factor_dossier(
     row = table.rows[place]
     coded = Coded(codings)
     rows, passage = evidence_of(coded, tree, [r.factor for r in table.rows]).of(place)
-    best: dict[int, int] = {}
-    at = {int(own): int(number) for own, number in zip(rows, passage, strict=True)}
-    for own in ranked(coded, rows, passage, row.factor.quotes):
-        best.setdefault(at[own], own)
-    own_ids = set(row.tally.evidence)
+    against = _AGAINST.get(row.factor.role)
+
+    def contradicts(sign: int | None) -> bool:
+        return sign is not None and (
+            sign in (0, against) if against is not None else row.signs.conflict
+        )
+
     out = [coded.row_of[c] for c in row.factor.excluded if c in coded.row_of]
     return FactorDossier(
         row=row,
-        passages=tuple(
-            _passage(coded, row, rows[passage == number], shown, language)
-            for number, shown in best.items()
-        ),
-        linked=_linked(coded, own_ids, links, language),
+        passages=passages_of(coded, rows, passage, row.factor.quotes, contradicts, language),
+        linked=linked_against(coded, set(row.tally.evidence), links, language),
         left_out=quotes_at(coded, sorted(out), language),
     )
 
 
-def _passage(coded: Coded, row: FactorRow, rows: Ints, shown: int, language: str) -> Passage:
+def passages_of(
+    coded: Coded,
+    rows: Ints,
+    passage: Ints,
+    chosen: Sequence[Id],
+    contradicts: Callable[[int | None], bool],
+    language: str,
+) -> tuple[Passage, ...]:
+    """The passages of a finding, the best first.
+
+    Args:
+        coded: the codings.
+        rows: rows of the finding's evidence.
+        passage: the passage of each of them.
+        chosen: codings the researcher chose as quotes.
+        contradicts: whether a passage of a sign speaks against the finding.
+        language: of citations.
+    """
+    best: dict[int, int] = {}
+    at = {int(own): int(number) for own, number in zip(rows, passage, strict=True)}
+    for own in ranked(coded, rows, passage, chosen):
+        best.setdefault(at[own], own)
+    return tuple(
+        _passage(coded, contradicts, rows[passage == number], shown, language)
+        for number, shown in best.items()
+    )
+
+
+def _passage(
+    coded: Coded,
+    contradicts: Callable[[int | None], bool],
+    rows: Ints,
+    shown: int,
+    language: str,
+) -> Passage:
     frame = coded.frame.iloc[rows]
     signs = set(frame["valence"].dropna().astype(int))
     sign = None if not signs else signs.pop() if len(signs) == 1 else 0
     weights = frame["weight"].dropna()
-    against = _AGAINST.get(row.factor.role)
-    contradicts = sign is not None and (
-        sign in (0, against) if against is not None else row.signs.conflict
-    )
     return Passage(
         quote=quotes_at(coded, [shown], language)[0],
         codings=tuple(coded.ids[np.sort(rows)]),
         coders=tuple(sorted(set(frame["coder"]))),
         sign=sign,
         weight=int(weights.max()) if len(weights) else None,
-        contradicts=contradicts,
+        contradicts=contradicts(sign),
     )
 
 
-def _linked(
+def linked_against(
     coded: Coded, own: set[Id], links: Sequence[Link], language: str
 ) -> tuple[Against, ...]:
+    """The codings that coders linked as contradicting one of a finding's own."""
     found = []
     for link in links:
         if link.kind != LinkKind.CONTRADICTS or not {link.a, link.b} <= coded.row_of.keys():

@@ -24,7 +24,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 import pandas as pd
 
 from qca.analysis.findings import (
@@ -33,6 +32,7 @@ from qca.analysis.findings import (
     Meeting,
     Signs,
     assign,
+    decided,
     gather,
     meetings,
     sides,
@@ -228,30 +228,8 @@ def evidence_of(coded: Coded, tree: CodeTree, factors: Sequence[Factor]) -> Evid
     """The evidence of each factor (groups are places in ``factors``)."""
     rows, groups = assign(coded, _claims(tree, factors))
     if any(factor.included or factor.excluded for factor in factors):
-        rows, groups = _decided(coded, rows, groups, factors)
+        rows, groups = decided(coded, rows, groups, factors)
     return gather(coded, rows, groups)
-
-
-def _decided(
-    coded: Coded, rows: Ints, groups: Ints, factors: Sequence[Factor]
-) -> tuple[Ints, Ints]:
-    """Evidence as the researcher decided it, coding by coding; of both, taken out wins."""
-    many = len(factors)
-    taken_in = [
-        coded.row_of[coding] * many + n
-        for n, factor in enumerate(factors)
-        for coding in factor.included
-        if coding in coded.row_of
-    ]
-    taken_out = [
-        coded.row_of[coding] * many + n
-        for n, factor in enumerate(factors)
-        for coding in factor.excluded
-        if coding in coded.row_of
-    ]
-    found = np.union1d(rows * many + groups, np.array(taken_in, np.int64))
-    found = np.setdiff1d(found, np.array(taken_out, np.int64), assume_unique=True)
-    return found // many, found % many
 
 
 def _claims(tree: CodeTree, factors: Sequence[Factor]) -> dict[Id, tuple[int, ...]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 
@@ -102,6 +103,40 @@ def assign(coded: Coded, groups_of: Mapping[Id, tuple[int, ...]]) -> tuple[Ints,
     narrow = groups.astype(np.uint16) if int(groups.max()) < 1 << 16 else groups
     order = np.argsort(narrow, kind="stable")
     return rows[order], groups[order]
+
+
+class Decided(Protocol):
+    """A finding for which the researcher decided on single codings."""
+
+    @property
+    def included(self) -> frozenset[Id]:
+        """Codings that are evidence of it whatever their code."""
+
+    @property
+    def excluded(self) -> frozenset[Id]:
+        """Codings that are not."""
+
+
+def decided(
+    coded: Coded, rows: Ints, groups: Ints, findings: Sequence[Decided]
+) -> tuple[Ints, Ints]:
+    """Evidence as the researcher decided it, coding by coding; of both, taken out wins."""
+    many = len(findings)
+    taken_in = [
+        coded.row_of[coding] * many + n
+        for n, finding in enumerate(findings)
+        for coding in finding.included
+        if coding in coded.row_of
+    ]
+    taken_out = [
+        coded.row_of[coding] * many + n
+        for n, finding in enumerate(findings)
+        for coding in finding.excluded
+        if coding in coded.row_of
+    ]
+    found = np.union1d(rows * many + groups, np.array(taken_in, np.int64))
+    found = np.setdiff1d(found, np.array(taken_out, np.int64), assume_unique=True)
+    return found // many, found % many
 
 
 def standing_for(tree: CodeTree, members: Sequence[Code], role: Role) -> dict[Id, tuple[int, ...]]:

@@ -41,7 +41,7 @@ SECTIONS: Final = (
     (
         "findings",
         (
-            *("segments", "search", "factors", "why", "scores", "assess", "typology"),
+            *("segments", "search", "themes", "factors", "why", "scores", "assess", "typology"),
             *("literature", "table", "narrative"),
         ),
     ),

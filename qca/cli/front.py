@@ -21,8 +21,7 @@ from qca.words import Words
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from qca.report.figure import Figure
-    from qca.report.plane import Plane
+    from qca.report.drawn import Drawn
     from qca.report.table import Table
     from qca.tasks.drawing import Form
     from qca.tasks.session import Session
@@ -82,7 +81,7 @@ class Front:
         else:
             self.out(drawing.draw(table, form, self.words, self.width))
 
-    def views(self, views: Sequence[Table | Figure | Plane], form: Form) -> None:
+    def views(self, views: Sequence[Table | Drawn], form: Form) -> None:
         """Writes tables and figures for people, below each other."""
         from qca.report.table import Table
         from qca.tasks import drawing

@@ -14,7 +14,7 @@ from typing import Final
 
 from qca.model.ids import Id
 
-KINDS: Final = ("code", "coding", "document", "case", "informant")
+KINDS: Final = ("code", "coding", "document", "case", "informant", "theme")
 """What can be referred to, as `qca.model.study.Memo` names what a memo is about."""
 
 _ID: Final = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"

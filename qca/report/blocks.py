@@ -7,8 +7,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from qca.model.ids import Id
-from qca.report.figure import Figure
-from qca.report.plane import Plane
+from qca.report.drawn import Drawn
 from qca.report.table import Table
 
 
@@ -94,9 +93,7 @@ class Listing:
     table: Table
 
 
-Block: TypeAlias = (
-    Heading | Paragraph | Points | Quotation | Prose | Table | Listing | Figure | Plane
-)
+Block: TypeAlias = Heading | Paragraph | Points | Quotation | Prose | Table | Listing | Drawn
 
 
 @dataclass(frozen=True, slots=True)

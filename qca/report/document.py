@@ -52,7 +52,13 @@ class Study:
     withheld: Withheld | None = None
 
 
-def compose(study: Study, words: Words, made: datetime, chapters: Sequence[Block] = ()) -> Report:
+def compose(
+    study: Study,
+    words: Words,
+    made: datetime,
+    chapters: Sequence[Block] = (),
+    themes: Sequence[Block] = (),
+) -> Report:
     """The default report.
 
     Args:
@@ -60,8 +66,9 @@ def compose(study: Study, words: Words, made: datetime, chapters: Sequence[Block
         words: of the report's language; names and citations are in it too.
         made: when it is written, UTC.
         chapters: further findings, to stand behind the stages.
+        themes: findings that stand before all others.
     """
-    composer = _Composer(study, words, chapters)
+    composer = _Composer(study, words, chapters, themes)
     return Report(
         title=study.project.title,
         subtitle=words("report.subtitle"),
@@ -73,8 +80,11 @@ def compose(study: Study, words: Words, made: datetime, chapters: Sequence[Block
 
 
 class _Composer:
-    def __init__(self, study: Study, words: Words, chapters: Sequence[Block]) -> None:
-        self.study, self.words, self.chapters = study, words, chapters
+    def __init__(
+        self, study: Study, words: Words, chapters: Sequence[Block], themes: Sequence[Block]
+    ) -> None:
+        self.study, self.words = study, words
+        self.chapters, self.themes = chapters, themes
         self.material: Material = material(study.codings, study.documents, study.informants)
         self.counts = study.project.approach is not Approach.REFLEXIVE
         self.scope = scope_note(self.material, words, self.counts)
@@ -90,6 +100,7 @@ class _Composer:
 
     def blocks(self) -> Iterator[Block]:
         yield from self._method()
+        yield from self.themes
         yield from self._factors()
         yield from self._stages()
         yield from self.chapters

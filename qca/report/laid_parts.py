@@ -9,7 +9,9 @@ from typing import NamedTuple, TypeAlias
 
 from qca.report import harmless
 from qca.report.blocks import Block, Heading, Listing, Paragraph, Piece, Points, Prose, Quotation
+from qca.report.chart import Chart
 from qca.report.drawing.on_terminal import lines as drawn
+from qca.report.drawn import Drawn
 from qca.report.figure import Figure
 from qca.report.plane import Plane
 from qca.report.spread import Bit, Spread
@@ -188,9 +190,9 @@ def parts_of(block: Block, words: Words, width: int, as_numbers: bool) -> Iterat
             yield TablePart(block, words, width)
         case Listing():
             yield TablePart(block.table, words, width, titled=False)
-        case Figure() | Plane() if as_numbers:
+        case Figure() | Plane() | Chart() if as_numbers:
             yield TablePart(block.table(), words, width)
-        case Figure() | Plane():
+        case Figure() | Plane() | Chart():
             yield TextPart(_figure(block, words, width))
         case Heading():
             lines = _prose(block.text, width, Look.TITLE)
@@ -205,7 +207,7 @@ def parts_of(block: Block, words: Words, width: int, as_numbers: bool) -> Iterat
             yield ProsePart(block, width)
 
 
-def _figure(figure: Figure | Plane, words: Words, width: int) -> list[tuple[Run, ...]]:
+def _figure(figure: Drawn, words: Words, width: int) -> list[tuple[Run, ...]]:
     return [
         *_prose(figure.title, width, Look.TITLE),
         (),

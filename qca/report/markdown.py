@@ -17,8 +17,7 @@ from qca.report.blocks import (
     Report,
 )
 from qca.report.drawing import on_terminal
-from qca.report.figure import Figure
-from qca.report.plane import Plane
+from qca.report.drawn import Drawn
 from qca.report.table import Audience, Table, told
 from qca.words import Words
 
@@ -42,7 +41,7 @@ def blocks_text(blocks: tuple[Block, ...], words: Words, top: int = 1) -> str:
     parts: list[str] = []
     tables = figures = 0
     for block in blocks:
-        if isinstance(block, Figure | Plane):
+        if isinstance(block, Drawn):
             figures += 1
             label = words("report.caption_figure", n=figures)
             parts += (*_drawing(block, words), f"**{label}** {_line(block.title)}")
@@ -66,7 +65,7 @@ def blocks_text(blocks: tuple[Block, ...], words: Words, top: int = 1) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def figure_text(figure: Figure | Plane, words: Words) -> str:
+def figure_text(figure: Drawn, words: Words) -> str:
     """A figure as text, with its title above and its notes below."""
     parts = (f"**{_line(figure.title)}**", *_drawing(figure, words), *map(_line, figure.notes))
     return "\n\n".join(parts) + "\n"
@@ -129,7 +128,7 @@ def _table(table: Table, words: Words) -> Iterator[str]:
         yield _line(note)
 
 
-def _drawing(figure: Figure | Plane, words: Words) -> Iterator[str]:
+def _drawing(figure: Drawn, words: Words) -> Iterator[str]:
     drawing = "\n".join(on_terminal.lines(figure, words, _DRAWN))
     # A fence longer than any run of backticks within cannot be closed from inside.
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", drawing) or [""]))

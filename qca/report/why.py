@@ -9,6 +9,7 @@ from datetime import datetime
 from qca.analysis.asked import FactorAsked
 from qca.analysis.dossier import FactorDossier, Passage
 from qca.analysis.quotes import Quote
+from qca.analysis.themes import ThemeDossier
 from qca.model.codes import name_in
 from qca.model.factor import joints
 from qca.report.blocks import Block, Heading, Paragraph, Points, Quotation
@@ -161,22 +162,28 @@ class _Teller:
         yield Heading(self.words(f"factors.why.{key}"), 2)
         if not notes:
             yield Paragraph(self.words(f"factors.why.no_{key}"))
-        for note in notes:
-            about = f"{note.about}: " if note.about else ""
-            when = self.words.date(note.time.date())
-            yield Points((Paragraph(f"{about}{note.text}", f"{when}, {note.who}."),))
+        yield from told_notes(notes, self.words)
 
 
-def why_table(found: Why, words: Words) -> Table:
-    """The passages of a factor for programs, one row each, contradictions marked."""
+def told_notes(notes: Sequence[Note], words: Words) -> Iterator[Points]:
+    """Memos or decisions: when, by whom, about what, and what they say."""
+    for note in notes:
+        about = f"{note.about}: " if note.about else ""
+        when = words.date(note.time.date())
+        yield Points((Paragraph(f"{about}{note.text}", f"{when}, {note.who}."),))
+
+
+def passage_table(
+    number: str, statement: str, dossier: FactorDossier | ThemeDossier, words: Words
+) -> Table:
+    """The passages of a factor or theme for programs, one row each, contradictions marked."""
 
     def column(key: str, kind: ColumnKind = ColumnKind.TEXT, width: float = 2.4) -> Column:
         return Column(key, words(f"factors.column.{key}"), kind, 0, width)
 
-    row = found.dossier.row
     return Table(
         key="why",
-        title=f"{row.number} {row.factor.statement}",
+        title=f"{number} {statement}",
         columns=(
             Column("number", words("report.column.number"), audience=Audience.PROGRAMS),
             column("part"),
@@ -188,14 +195,11 @@ def why_table(found: Why, words: Words) -> Table:
             Column("weight", words("report.column.weight"), ColumnKind.COUNT, width=1.4),
             Column("codings", words("report.column.coding_id"), ColumnKind.LIST, width=3.0),
         ),
-        rows=tuple(_rows(found, words)),
+        rows=tuple(_rows(number, dossier, words)),
     )
 
 
-def _rows(found: Why, words: Words) -> Iterator[Row]:
-    dossier = found.dossier
-    number = dossier.row.number
-
+def _rows(number: str, dossier: FactorDossier | ThemeDossier, words: Words) -> Iterator[Row]:
     def made(
         part: str,
         quote: Quote,

@@ -40,6 +40,7 @@ CONTEXT: Final = "context"
 ASIDE: Final = frozenset({WHY, ANSWERS, CONTEXT})
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "themes": ("themes", "theme-map"),
     "factors": ("factors", "swot", "ifas-efas", "tows"),
     "stages": ("stages", NARRATIVE),
     "gap": ("gap", "gap-parameters"),
@@ -189,16 +190,19 @@ def offers(session: Session) -> list[Offer]:
     Whether the codes and inputs are there is looked up without making the result, which may
     still tell that they do not suffice.
     """
-    from qca.project import queries
+    from qca.project import queries, themes
 
     with session.store.reading() as connection:
         look = _Look(session, connection, queries.codes(connection, session.scope))
         reflexive = queries.project(connection).approach is Approach.REFLEXIVE
+        themed = bool(themes.themes(connection))
         return [
             Offer(kind, group, look.lacks(group, kind))
             for group, kinds in GROUPS.items()
             for kind in kinds
             if not (reflexive and kind in COUNTS)
+            # Elsewhere they are offered once somebody has made one on the command line.
+            if group != "themes" or reflexive or themed
         ]
 
 
@@ -212,6 +216,7 @@ class _Look:
 
     def lacks(self, group: str, kind: str) -> QcaError | None:
         checks: Mapping[str, Callable[[str], QcaError | None]] = {
+            "themes": self._themes,
             "factors": self._factors,
             "stages": lambda kind: self._role(kind, Role.STAGE),
             "gap": lambda kind: self._role(kind, Role.VARIABLE),
@@ -242,6 +247,12 @@ class _Look:
             if not scores.answers(self.connection, sheet.id):
                 return NotScored(reason=Term("swot.ifas.no_answers"))
         return None
+
+    def _themes(self, _: str) -> QcaError | None:
+        from qca.project import themes
+        from qca.tasks.theme_views import NoThemes
+
+        return None if themes.themes(self.connection) else NoThemes(path=self.session.path)
 
     def _types(self, kind: str) -> QcaError | None:
         from qca.tasks.types import NothingJudged, NothingMerged

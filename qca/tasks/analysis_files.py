@@ -66,14 +66,12 @@ def _json(base: Base, asked: Asked, words: Words, _: datetime) -> str:
 
 
 def _workbook(base: Base, asked: Asked, words: Words, made: datetime) -> bytes:
+    from qca.report.drawn import Drawn
     from qca.report.excel import workbook
-    from qca.report.figure import Figure
-    from qca.report.plane import Plane
     from qca.report.table import Table
 
     shown = [
-        block.table() if isinstance(block, Figure | Plane) else block
-        for block in result(base, asked, words)
+        block.table() if isinstance(block, Drawn) else block for block in result(base, asked, words)
     ]
     sheets = [block for block in shown if isinstance(block, Table)]
     if not sheets:

@@ -12,8 +12,7 @@ from qca.words import Words
 
 if TYPE_CHECKING:
     from qca.report.blocks import Block
-    from qca.report.figure import Figure
-    from qca.report.plane import Plane
+    from qca.report.drawn import Drawn
     from qca.report.text import Line
 
 
@@ -52,7 +51,7 @@ def draw(table: Table, form: Form, words: Words, width: int = 100) -> str:
     return plain_text(table, words, width)
 
 
-def draw_figure(figure: Figure | Plane, form: Form, words: Words, width: int = 100) -> str:
+def draw_figure(figure: Drawn, form: Form, words: Words, width: int = 100) -> str:
     """A figure as text: drawn with characters, in Markdown as a block of code.
 
     Args:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from qca.errors import QcaError
 from qca.tasks.codebooks import export_codebook
+from qca.tasks.counting import NotForReflexive
 from qca.tasks.files import write_file
 from qca.tasks.session import Session
 from qca.tasks.tables import KINDS, NoRole, shown_of, study_of
@@ -67,7 +68,7 @@ def tables(session: Session, words: Words) -> list[Table]:
     study = study_of(session, words.language)
     made: dict[str, Table] = {}
     for kind in KINDS:
-        with contextlib.suppress(NoRole):
+        with contextlib.suppress(NoRole, NotForReflexive):
             views = shown_of(session, study, kind, words)
             # What is shown with one kind may be a kind of its own: it is one table.
             made |= {view.key: view for view in views if isinstance(view, Table)}
@@ -88,10 +89,12 @@ def _markdown(session: Session, words: Words, made: datetime) -> str:
 
 def _report(session: Session, words: Words, made: datetime) -> Report:
     from qca.report.document import compose
+    from qca.tasks import theme_views
     from qca.tasks.chapters import chapters
 
     study = study_of(session, words.language)
-    return compose(study, words, made, chapters(session, study, words))
+    themes = tuple(theme_views.chapter(session, study, words))
+    return compose(study, words, made, chapters(session, study, words), themes)
 
 
 def _workbook(session: Session, words: Words, made: datetime) -> bytes:

@@ -72,7 +72,7 @@ def join_factors(session: Session, chosen: Sequence[Id], statement: str = "") ->
             field: list(dict.fromkeys(value for row in rows for value in row[field]))
             for field in ("codes", "included", "quotes")
         }
-        merged["excluded"] = _still_out(draft, rows)
+        merged["excluded"] = still_out(draft, rows)
         if statement.strip():
             merged["statement"] = {  # type: ignore[assignment]
                 queries.project(draft.connection).language: checked(statement)
@@ -205,7 +205,7 @@ def follow_merge(draft: Draft, gone: Iterable[Id], code: Id) -> None:
             draft.update("factor", factor.id, codes=list(dict.fromkeys(told)))
 
 
-def _still_out(draft: Draft, rows: Sequence[Row]) -> list[Id]:
+def still_out(draft: Draft, rows: Sequence[Row]) -> list[Id]:
     """The codings taken out of one of several factors that are evidence of none of them."""
     from qca.project import queries
 

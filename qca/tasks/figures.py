@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qca.errors import QcaError
+from qca.tasks.counting import NotForReflexive
 from qca.tasks.files import write_file
 from qca.tasks.session import Session
 from qca.tasks.tables import KINDS, NoRole, counts_shown, scope_told, shown_of, study_of
@@ -15,8 +16,7 @@ from qca.words import Words
 
 if TYPE_CHECKING:
     from qca.report.document import Study
-    from qca.report.figure import Figure
-    from qca.report.plane import Plane
+    from qca.report.drawn import Drawn
 
 
 class NoFigures(QcaError):
@@ -25,17 +25,16 @@ class NoFigures(QcaError):
     key = "tasks.no_figures"
 
 
-def figures(session: Session, study: Study, words: Words) -> Iterator[Figure | Plane]:
+def figures(session: Session, study: Study, words: Words) -> Iterator[Drawn]:
     """The figures of a study, in the order of the kinds of tables."""
     from qca.analysis.frequency import frequency
-    from qca.report.figure import Figure
-    from qca.report.plane import Plane
+    from qca.report.drawn import Drawn
     from qca.report.tables.frequency import frequency_figure
 
     for kind in KINDS:
-        with contextlib.suppress(NoRole):
+        with contextlib.suppress(NoRole, NotForReflexive):
             for view in shown_of(session, study, kind, words):
-                if isinstance(view, Figure | Plane):
+                if isinstance(view, Drawn):
                     yield view
     if counts_shown(study):
         counted = frequency(study.codings, study.tree, words.language)

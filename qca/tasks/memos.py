@@ -168,6 +168,7 @@ def _names(session: Session, codings: pd.DataFrame, language: str) -> dict[Id, s
     """What memos may be about, by name; a coding is its code and place."""
     from qca.analysis.quotes import citations
     from qca.tasks.people import cases, informants
+    from qca.tasks.themes import themes
 
     study = session.study()
     codes = tree(session)
@@ -176,6 +177,7 @@ def _names(session: Session, codings: pd.DataFrame, language: str) -> dict[Id, s
     named |= {informant.id: informant.code for informant in informants(session)}
     named |= {case.id: case.name for case in cases(session)}
     named |= {code.id: codes.path(code.id, language) for code in codes}
+    named |= {theme.id: f"{theme.number} {theme.claim}" for theme in themes(session)}
     places = zip(
         codings["coding_id"],
         codings["code_id"],

@@ -90,9 +90,10 @@ def things(session: Session, wanted: Iterable[tuple[Id, str]], language: str) ->
 def referable(session: Session) -> list[Thing]:
     """What memos can be about and refer to, codings left out.
 
-    The study comes first, then documents, codes, cases and informants, each in their order.
+    The study comes first, then documents, codes, themes, cases and informants, each in their
+    order.
     """
-    from qca.project import queries
+    from qca.project import queries, themes
 
     with session.store.reading() as connection:
         study = queries.project(connection)
@@ -101,6 +102,7 @@ def referable(session: Session) -> list[Thing]:
             "project": [study.id],
             "document": [document.id for document in queries.documents(connection)],
             "code": [code.id for code in queries.codes(connection, session.scope)],
+            "theme": [theme.id for theme in themes.themes(connection)],
             "case": [case.id for case in queries.cases(connection)],
             "informant": [informant.id for informant in queries.informants(connection)],
         }
@@ -109,7 +111,7 @@ def referable(session: Session) -> list[Thing]:
 
 def _names(connection: Connection) -> dict[Id, str]:
     """What everything that has a name is called."""
-    from qca.project import queries
+    from qca.project import queries, themes
 
     study = queries.project(connection)
     names = {study.id: study.title}
@@ -117,6 +119,7 @@ def _names(connection: Connection) -> dict[Id, str]:
     names |= {informant.id: informant.code for informant in queries.informants(connection)}
     names |= {case.id: case.name for case in queries.cases(connection)}
     names |= {code.id: name_in(code.name, study.language) for code in queries.codes(connection)}
+    names |= {theme.id: f"{theme.number} {theme.claim}" for theme in themes.themes(connection)}
     return names | {
         factor.id: name_in(factor.statement, study.language)
         for factor in queries.factors(connection)

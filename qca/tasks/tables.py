@@ -23,11 +23,10 @@ if TYPE_CHECKING:
     from qca.report.blocks import Block
     from qca.report.consent import Withheld
     from qca.report.document import Study
-    from qca.report.figure import Figure
-    from qca.report.plane import Plane
+    from qca.report.drawn import Drawn
     from qca.report.table import Table
 
-    Shown: TypeAlias = Table | Figure | Plane
+    Shown: TypeAlias = Table | Drawn
 
 
 class NoSuchTable(QcaError):
@@ -180,6 +179,8 @@ def _frequency(_: Session, study: Study, words: Words) -> Table:
     from qca.analysis.frequency import frequency
     from qca.report.tables import frequency as tables
 
+    if not counts_shown(study):
+        raise counting.NotForReflexive()
     found = frequency(study.codings, study.tree, words.language)
     return tables.frequency(found, words, scope_told(study, words))
 
@@ -194,6 +195,8 @@ def _from(module: str, name: str) -> Callable[[Session, Study, Words], Any]:
 
 
 _MAKERS: Mapping[str, Callable[[Session, Study, Words], Table]] = {
+    "themes": _from("theme_views", "theme_table"),
+    "theme-map": _from("theme_views", "map_table"),
     "factors": _factors,
     "stages": _stages,
     "frequency": _frequency,
@@ -211,6 +214,7 @@ _MAKERS: Mapping[str, Callable[[Session, Study, Words], Table]] = {
 }
 
 _SHOWN: Mapping[str, Callable[[Session, Study, Words], Sequence[Shown]]] = {
+    "theme-map": _from("theme_views", "map_shown"),
     "swot": _from("swot", "swot_shown"),
     "ifas-efas": _from("swot", "ifas_shown"),
     "tows": _from("swot", "tows_shown"),
@@ -234,7 +238,8 @@ def scope_told(study: Study, words: Words) -> str:
     from qca.analysis.material import material
     from qca.report.scope import scope_note
 
-    return scope_note(material(study.codings, study.documents, study.informants), words)
+    found = material(study.codings, study.documents, study.informants)
+    return scope_note(found, words, counts_shown(study))
 
 
 def withheld_of(session: Session, study: Study) -> Withheld:

@@ -1,4 +1,4 @@
-"""From a factor's number to words, questions, contradictions, memos and decisions."""
+"""From a factor or theme to words, questions, contradictions, memos and decisions."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qca.model.ids import Id
+from qca.model.references import told
 from qca.tasks.factors import find_factor
 from qca.tasks.history import tell
 from qca.tasks.session import Session
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from qca.model.codes import CodeTree
-    from qca.model.factor import Factor
     from qca.model.study import Memo
     from qca.project.journal import Step
     from qca.report.blocks import Block
@@ -39,27 +39,38 @@ class Grounds:
 
 
 def why(session: Session, typed: str, words: Words) -> Sequence[Block]:
-    """A factor with everything that led to it, as blocks of text.
+    """A factor, or a theme, with everything that led to it, as blocks of text.
 
     Args:
         session: the project and its scope.
-        typed: the factor's number, statement, a slug of its code, or the start of its id.
+        typed: the factor's number, statement, a slug of its code, or the start of its id; the
+            theme's number, claim, or the start of its id (see `theme_views.theme_meant`).
         words: of the reader's language.
 
     Raises:
-        Unknown: no factor, or several, are called so.
+        Unknown: no factor and no theme, or several, are called so.
     """
     from qca.report import why as report
+    from qca.tasks import theme_views
 
-    told = grounds(session, typed, words)
-    return report.why(told.found, words, told.clear, told.counts)
+    theme = theme_views.theme_meant(session, typed)
+    if theme is not None:
+        return theme_views.why_theme(session, theme, words)
+    found = grounds(session, typed, words)
+    return report.why(found.found, words, found.clear, found.counts)
 
 
 def why_table(session: Session, typed: str, words: Words) -> Table:
-    """The passages of a factor, one row each (see `why`)."""
+    """The passages of a factor or a theme, one row each (see `why`)."""
     from qca.report import why as report
+    from qca.tasks import theme_views
 
-    return report.why_table(grounds(session, typed, words).found, words)
+    theme = theme_views.theme_meant(session, typed)
+    if theme is not None:
+        return theme_views.why_theme_table(session, theme, words)
+    dossier = grounds(session, typed, words).found.dossier
+    row = dossier.row
+    return report.passage_table(row.number, row.factor.statement, dossier, words)
 
 
 def grounds(session: Session, typed: str, words: Words) -> Grounds:
@@ -84,56 +95,63 @@ def grounds(session: Session, typed: str, words: Words) -> Grounds:
         written = queries.memos(connection, scope=session.scope)
     clear = clearing(session, study, words)
     own = {*dossier.row.tally.evidence, *factor.excluded}
-    about = _subjects(factor, own, study.codings, study.tree, words, clear)
-    coders = _coders(session)
+    about = subjects(factor.id, factor.codes, own, study.codings, study.tree, words, clear)
+    coders = names_of_coders(session)
     return Grounds(
         found=Why(
             dossier=dossier,
             asked=next(one for one in asked.factors if one.factor.id == factor.id),
             interviewed=len(asked.interviewed),
-            memos=[_memo(memo, about, coders, clear) for memo in written if memo.target in about],
-            decisions=[_decision(step, words, clear) for step in steps],
+            memos=[
+                memo_note(memo, about, coders, clear) for memo in written if memo.target in about
+            ],
+            decisions=[decision_note(step, words, clear) for step in steps],
         ),
         clear=clear,
         counts=counts_shown(study),
     )
 
 
-def _subjects(
-    factor: Factor,
+def subjects(
+    finding: Id,
+    drawn: Sequence[Id],
     own: set[Id],
     codings: pd.DataFrame,
     tree: CodeTree,
     words: Words,
     clear: Callable[[str], str],
 ) -> Mapping[Id, str]:
-    """What memos may be about that belong to a factor: itself, its codes, its codings."""
+    """What memos may be about that belong to a finding: itself, its codes, its codings."""
     from qca.analysis.quotes import citations
 
     here = codings[codings["coding_id"].isin(own) & codings["quotable"]]
     about = dict(zip(here["coding_id"], citations(here, words.language), strict=True))
-    for code in factor.codes:
+    for code in drawn:
         if code in tree.by_id:
             about[code] = clear(tree.path(code, words.language))
-    about[factor.id] = ""
+    about[finding] = ""
     return about
 
 
-def _coders(session: Session) -> Mapping[Id, str]:
+def names_of_coders(session: Session) -> Mapping[Id, str]:
+    """What coders are called, by id."""
     from qca.tasks.session import coders
 
     return {coder.id: coder.name for coder in coders(session)}
 
 
-def _memo(
+def memo_note(
     memo: Memo, about: Mapping[Id, str], coders: Mapping[Id, str], clear: Callable[[str], str]
 ) -> Note:
+    """A memo, told; references in it are the bare names of things."""
     from qca.report.why import Note
 
-    return Note(memo.changed, coders.get(memo.coder, "?"), about[memo.target], clear(memo.text))
+    who = coders.get(memo.coder, "?")
+    return Note(memo.changed, who, about[memo.target], clear(told(memo.text)))
 
 
-def _decision(step: Step, words: Words, clear: Callable[[str], str]) -> Note:
+def decision_note(step: Step, words: Words, clear: Callable[[str], str]) -> Note:
+    """A step of the history as a decision, told."""
     from qca.report.why import Note
 
     return Note(step.time, step.coder_name, "", clear(tell(words, step)))

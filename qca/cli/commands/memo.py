@@ -23,6 +23,7 @@ from qca.tasks.names import one_of
 from qca.tasks.people import cases, informants
 from qca.tasks.retrieve import find_coding
 from qca.tasks.session import Session
+from qca.tasks.themes import find_theme
 
 app = program()
 
@@ -37,6 +38,7 @@ def memo(
     document: Annotated[str | None, typer.Option("--document", parser=filled)] = None,
     code: Annotated[str | None, typer.Option("--code", "-c", parser=filled)] = None,
     coding: Annotated[str | None, typer.Option("--coding", parser=filled)] = None,
+    theme: Annotated[str | None, typer.Option("--theme", parser=filled)] = None,
     informant: Annotated[str | None, typer.Option("--informant", parser=filled)] = None,
     case: CaseName = None,
     kind: Annotated[MemoKind, typer.Option("--kind", parser=choice(MemoKind))] = MemoKind.ANALYTIC,
@@ -50,12 +52,14 @@ def memo(
         "document": document,
         "code": code,
         "coding": coding,
+        "theme": theme,
         "informant": informant,
         "case": case,
     }
     named = {k: v for k, v in targets.items() if v is not None}
     if len(named) + (change is not None) > 1:
-        raise OneAtATime(options="--document, --code, --coding, --informant, --case, --change")
+        options = "--document, --code, --coding, --theme, --informant, --case, --change"
+        raise OneAtATime(options=options)
     if text is None and change is None:
         with front.reading(project) as session:
             about, target, _ = _target(session, named)
@@ -86,6 +90,9 @@ def _target(session: Session, named: Mapping[str, str]) -> tuple[str, Id | None,
             coding = find_coding(session, typed)
             path = tree(session).path(coding.code, session.study().language)
             return about, coding.id, path
+        if about == "theme":
+            found = find_theme(session, typed)
+            return about, found.id, f"{found.number} {found.claim}"
         if about == "informant":
             person = one_of("informant", informants(session), typed, lambda i: i.code)
             return about, person.id, person.code

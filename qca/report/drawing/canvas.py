@@ -18,6 +18,11 @@ class Canvas:
         if 0 <= row < self.height and 0 <= column < self.width:
             self._cells[row][column] = mark
 
+    def at(self, column: int, row: int) -> str:
+        """What stands in a cell; a blank beyond the edges."""
+        inside = 0 <= row < self.height and 0 <= column < self.width
+        return self._cells[row][column] if inside else " "
+
     def write(self, column: int, row: int, text: str) -> None:
         """A text from a cell to the right; wide characters take two cells."""
         for mark in harmless.one_line(text):

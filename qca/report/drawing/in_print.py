@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from qca.report.drawing import bars, curves, grids, planes, radars
+from qca.report.chart import Chart
+from qca.report.drawing import bars, charts, curves, grids, planes, radars
+from qca.report.drawn import Drawn
 from qca.report.figure import Figure, FigureKind
 from qca.report.plane import Plane
 from qca.words import Words
@@ -28,7 +30,7 @@ DOTS: Final = 200
 _INCH: Final = 2.54
 
 
-def svg(figure: Figure | Plane, words: Words) -> str:
+def svg(figure: Drawn, words: Words) -> str:
     """A figure as SVG."""
     out = BytesIO()
     with _picture(figure, words) as picture:
@@ -36,7 +38,7 @@ def svg(figure: Figure | Plane, words: Words) -> str:
     return out.getvalue().decode()
 
 
-def png(figure: Figure | Plane, words: Words, dots: int = DOTS) -> bytes:
+def png(figure: Drawn, words: Words, dots: int = DOTS) -> bytes:
     """A figure as PNG, with so many dots for an inch."""
     out = BytesIO()
     with _picture(figure, words) as picture:
@@ -44,10 +46,12 @@ def png(figure: Figure | Plane, words: Words, dots: int = DOTS) -> bytes:
     return out.getvalue()
 
 
-def size(figure: Figure | Plane) -> tuple[float, float]:
+def size(figure: Drawn) -> tuple[float, float]:
     """Width and height of a figure's picture, in centimetres."""
     if isinstance(figure, Plane):
         return WIDTH, WIDTH * 0.82 + 0.5 * len(figure.spots)
+    if isinstance(figure, Chart):
+        return WIDTH, charts.height(figure)
     if figure.kind is FigureKind.RADAR:
         return WIDTH, WIDTH * 0.8 + 0.5 * len(figure.series)
     count = len(figure.series[0].points) if figure.series else 0
@@ -59,7 +63,7 @@ def size(figure: Figure | Plane) -> tuple[float, float]:
 
 
 @contextmanager
-def _picture(figure: Figure | Plane, words: Words) -> Iterator[Picture]:
+def _picture(figure: Drawn, words: Words) -> Iterator[Picture]:
     import matplotlib as mpl
     from matplotlib.figure import Figure as Picture
 
@@ -76,10 +80,13 @@ def _picture(figure: Figure | Plane, words: Words) -> Iterator[Picture]:
         )
         width, height = size(figure)
         radar = isinstance(figure, Figure) and figure.kind is FigureKind.RADAR
+        placed = radar or isinstance(figure, Chart)
         picture = Picture(
-            figsize=(width / _INCH, height / _INCH), layout=None if radar else "constrained"
+            figsize=(width / _INCH, height / _INCH), layout=None if placed else "constrained"
         )
-        if isinstance(figure, Plane):
+        if isinstance(figure, Chart):
+            charts.draw(picture.add_axes((0, 0, 1, 1)), figure)
+        elif isinstance(figure, Plane):
             planes.draw(picture.add_subplot(), figure, words)
         elif radar:
             radars.draw(picture.add_axes(radars.PLACE, projection="polar"), figure, words)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from qca.report import harmless
-from qca.report.drawing import bars, curves, grids, planes
-from qca.report.figure import Figure, FigureKind
+from qca.report.chart import Chart
+from qca.report.drawing import bars, charts, curves, grids, planes
+from qca.report.drawn import Drawn
+from qca.report.figure import FigureKind
 from qca.report.plane import Plane
 from qca.report.text import cells_of, wrapped
 from qca.words import Words
 
 
-def drawn(figure: Figure | Plane, words: Words, width: int = 100) -> str:
+def drawn(figure: Drawn, words: Words, width: int = 100) -> str:
     """A figure with its title above and its notes below.
 
     Args:
@@ -23,10 +25,12 @@ def drawn(figure: Figure | Plane, words: Words, width: int = 100) -> str:
     return "\n".join([title, "", *lines(figure, words, width), *notes]) + "\n"
 
 
-def lines(figure: Figure | Plane, words: Words, width: int = 100) -> list[str]:
+def lines(figure: Drawn, words: Words, width: int = 100) -> list[str]:
     """The drawing alone, a text a line; none wider than asked for."""
     if isinstance(figure, Plane):
         return planes.text(figure, words, width)
+    if isinstance(figure, Chart):
+        return charts.text(figure, width)
     if figure.kind is FigureKind.GRID:
         return grids.text(figure, words, width)
     if figure.kind is FigureKind.LINES:

@@ -15,8 +15,7 @@ from itertools import zip_longest
 
 from qca.report.blocks import Block, Heading, Listing, Paragraph, Points, Prose, Quotation, Report
 from qca.report.drawing import in_print
-from qca.report.figure import Figure
-from qca.report.plane import Plane
+from qca.report.drawn import Drawn
 from qca.report.table import INDENT, Audience, Cell, Column, Table, told
 from qca.report.word import wml
 from qca.report.word.blank import Blank
@@ -158,7 +157,7 @@ class _Writer:
             yield _prose(block, "<w:keepNext/>" if quoted else "")
         elif isinstance(block, Paragraph):
             yield wml.paragraph("BodyText", _led(block))
-        elif isinstance(block, Figure | Plane):
+        elif isinstance(block, Drawn):
             yield from self._figure(block, landscape)
 
     def _quotation(self, block: Quotation) -> str:
@@ -178,7 +177,7 @@ class _Writer:
         counted = wml.field(rf"SEQ {label} \* ARABIC", str(number))
         return wml.paragraph("Caption", f"{wml.run(f'{label} ')}{counted}{wml.run(f' {title}')}")
 
-    def _figure(self, figure: Figure | Plane, landscape: bool) -> Iterator[str]:
+    def _figure(self, figure: Drawn, landscape: bool) -> Iterator[str]:
         """The picture with its caption below, on one page, and its notes."""
         self.figures += 1
         width, height = in_print.size(figure)

@@ -1,0 +1,253 @@
+"""What themes rest on: the codes drawn into them, single codings, chosen quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from qca.errors import QcaError
+from qca.model.ids import Id, new_id
+from qca.model.theme import Theme, children
+from qca.tasks.factor_evidence import still_out
+from qca.tasks.session import Session
+from qca.tasks.themes import bind, listed, make, one_line, order, refuse_deep, told
+
+if TYPE_CHECKING:
+    from qca.project.journal import Draft
+
+
+class NothingToJoin(QcaError):
+    """Joining takes two themes at the least."""
+
+    key = "themes.nothing_to_join"
+
+
+class NothingToSplit(QcaError):
+    """What is to be split off is not in the theme, or is all of it."""
+
+    key = "themes.nothing_to_split"
+
+
+class NotDrawn(QcaError):
+    """A code that is to leave a theme is not in it."""
+
+    key = "themes.not_drawn"
+
+
+def draw_codes(session: Session, theme: Id, codes: Sequence[Id]) -> None:
+    """Draws codes into a theme, behind those that are in it.
+
+    Raises:
+        Gone: the theme or a code was removed in the meantime.
+    """
+    with session.store.step(session.coder.id, "theme.draw", n=len(codes)) as draft:
+        row = draft.row("theme", theme)
+        draft.params.update(theme=told(draft, theme), codes=_named(draft, codes))
+        draft.update("theme", theme, codes=list(dict.fromkeys([*row["codes"], *codes])))
+
+
+def leave_codes(session: Session, theme: Id, codes: Sequence[Id]) -> None:
+    """Takes codes out of a theme; they stay codes.
+
+    Raises:
+        NotDrawn: one is not in it.
+        Gone: the theme or a code was removed in the meantime.
+    """
+    with session.store.step(session.coder.id, "theme.leave", n=len(codes)) as draft:
+        row = draft.row("theme", theme)
+        draft.params.update(theme=told(draft, theme), codes=_named(draft, codes))
+        if not set(codes) <= set(row["codes"]):
+            raise NotDrawn(theme=draft.params["theme"], codes=draft.params["codes"])
+        draft.update("theme", theme, codes=[one for one in row["codes"] if one not in codes])
+
+
+def take_out(session: Session, theme: Id, codings: Sequence[Id]) -> None:
+    """Takes codings out of a theme's evidence; they stay codings of their code.
+
+    Raises:
+        Gone: the theme was removed in the meantime.
+    """
+    with session.store.step(session.coder.id, "theme.exclude", n=len(codings)) as draft:
+        row = draft.row("theme", theme)
+        draft.params["theme"] = told(draft, theme)
+        draft.update(
+            "theme",
+            theme,
+            included=sorted(set(row["included"]) - set(codings)),
+            excluded=sorted(set(row["excluded"]) | set(codings)),
+            quotes=[coding for coding in row["quotes"] if coding not in codings],
+        )
+
+
+def take_in(session: Session, theme: Id, codings: Sequence[Id]) -> None:
+    """Makes codings evidence of a theme: those taken out again, others besides its codes.
+
+    Raises:
+        Gone: the theme or a coding was removed in the meantime.
+    """
+    with session.store.step(session.coder.id, "theme.include", n=len(codings)) as draft:
+        row = draft.row("theme", theme)
+        for coding in codings:
+            draft.row("coding", coding)
+        draft.params["theme"] = told(draft, theme)
+        fresh = set(codings) - set(row["excluded"])
+        draft.update(
+            "theme",
+            theme,
+            included=sorted(set(row["included"]) | fresh),
+            excluded=sorted(set(row["excluded"]) - set(codings)),
+        )
+
+
+def choose_quotes(session: Session, theme: Id, codings: Sequence[Id]) -> None:
+    """Sets the quotes of a theme, the best first; none lets the rule choose one.
+
+    Raises:
+        Gone: the theme or a coding was removed in the meantime.
+    """
+    with session.store.step(session.coder.id, "theme.quotes", n=len(codings)) as draft:
+        for coding in codings:
+            draft.row("coding", coding)
+        draft.params["theme"] = told(draft, theme)
+        draft.update("theme", theme, quotes=list(dict.fromkeys(codings)))
+
+
+def join_themes(session: Session, chosen: Sequence[Id], claim: str = "") -> Id:
+    """Joins themes into the first of them, which keeps its place; returns its id.
+
+    It has the codes, evidence, quotes, parts, memos and relations of all; ideas are put
+    behind each other.
+
+    Args:
+        session: the project and who joins.
+        chosen: two at the least.
+        claim: of the joined theme; that of the first where empty.
+
+    Raises:
+        NothingToJoin: fewer than two.
+        TooDeep: a part would stand on a fourth level.
+        Gone: one was removed in the meantime.
+    """
+    from qca.project import queries
+    from qca.project import themes as stored
+
+    chosen = list(dict.fromkeys(chosen))
+    with session.store.step(session.coder.id, "theme.join") as draft:
+        rows = [draft.row("theme", theme) for theme in chosen]
+        if len(rows) < 2:
+            raise NothingToJoin()
+        draft.params.update(n=len(rows), themes=told(draft, *chosen))
+        first, *others = chosen
+        fields: dict[str, object] = {
+            field: list(dict.fromkeys(value for row in rows for value in row[field]))
+            for field in ("codes", "included", "quotes")
+        }
+        fields["excluded"] = still_out(draft, rows)
+        fields["idea"] = " ".join(dict.fromkeys(row["idea"] for row in rows if row["idea"]))
+        if claim.strip():
+            fields["claim"] = one_line(claim)
+        _gather_parts(draft, first, others)
+        draft.update("theme", first, **fields)
+        for memo in queries.memos_about(draft.connection, others):
+            draft.update("memo", memo, target=first)
+        for bond in stored.bonds(draft.connection):
+            if {bond.one, bond.other} & set(others):
+                draft.delete("theme_bond", [bond.id])
+                one, other = (first if end in others else end for end in (bond.one, bond.other))
+                if one != other:
+                    bind(draft, one, bond.kind, other)
+        draft.delete("theme", others)
+        refuse_deep(draft)
+    return first
+
+
+def split_theme(
+    session: Session,
+    theme: Id,
+    claim: str,
+    *,
+    codes: Sequence[Id] = (),
+    codings: Sequence[Id] = (),
+) -> Id:
+    """Takes codes, or single codings, out of a theme into a new one behind it; returns its id.
+
+    Raises:
+        NoClaim: the claim is empty.
+        NothingToSplit: nothing is chosen, or a code that is not the theme's, or all of its
+            codes.
+        Gone: the theme was removed in the meantime.
+    """
+    claim = one_line(claim)
+    with session.store.step(session.coder.id, "theme.split", new=claim) as draft:
+        row = draft.row("theme", theme)
+        draft.params["theme"] = told(draft, theme)
+        kept = [code for code in row["codes"] if code not in codes]
+        if set(codes) - set(row["codes"]) or not (codes or codings) or (codes and not kept):
+            raise NothingToSplit()
+        single = set(codings)
+        made = make(
+            draft,
+            Theme(
+                id=new_id(),
+                claim=claim,
+                parent=row["parent"],
+                codes=tuple(codes),
+                included=frozenset(single),
+                excluded=frozenset(row["excluded"]) if codes else frozenset(),
+                quotes=tuple(coding for coding in row["quotes"] if coding in single),
+            ),
+        )
+        beside = [one.id for one in children(listed(draft), row["parent"]) if one.id != made]
+        beside.insert(beside.index(theme) + 1, made)
+        order(draft, beside)
+        draft.update(
+            "theme",
+            theme,
+            codes=kept,
+            included=sorted(set(row["included"]) - single),
+            excluded=sorted(set(row["excluded"]) | single),
+            quotes=[coding for coding in row["quotes"] if coding not in single],
+        )
+    return made
+
+
+def follow_merge(draft: Draft, gone: Iterable[Id], code: Id) -> None:
+    """Lets themes that codes were drawn into have the one these were merged into."""
+    merged = set(gone)
+    for theme in listed(draft):
+        if merged & set(theme.codes):
+            drawn = [code if one in merged else one for one in theme.codes]
+            draft.update("theme", theme.id, codes=list(dict.fromkeys(drawn)))
+
+
+def _gather_parts(draft: Draft, first: Id, others: Sequence[Id]) -> None:
+    """Gives a theme the parts of those that are joined into it.
+
+    Where it is itself a part of one of them, it takes that one's place.
+    """
+    known = {theme.id: theme for theme in listed(draft)}
+    above, parent = first, known[first].parent
+    while parent is not None and parent in others:
+        above, parent = parent, known[parent].parent
+    if above != first:
+        beside = [one.id for one in children(known.values(), parent)]
+        draft.update("theme", first, parent=parent)
+        order(draft, [first if one == above else one for one in beside])
+    for theme in others:
+        for part in children(listed(draft), theme):
+            if part.id != first and part.id not in others:
+                end = len(children(listed(draft), first))
+                draft.update("theme", part.id, parent=first, position=end)
+    for theme in others:
+        # They go at once; nothing may be a part of them until then.
+        draft.update("theme", theme, parent=None)
+
+
+def _named(draft: Draft, codes: Sequence[Id]) -> str:
+    """Names of codes, for the history."""
+    from qca.model.codes import name_in
+    from qca.project import queries
+
+    language = queries.project(draft.connection).language
+    rows = [draft.row("code", code) for code in codes]
+    return ", ".join(name_in(row["name"], language) for row in rows)
