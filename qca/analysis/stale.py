@@ -19,11 +19,11 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from qca.analysis.factors import Factor
 from qca.analysis.passages import Spans, counting, overlaps
 from qca.analysis.stages import PARTS
 from qca.model.codes import FACTOR_ROLES, CodeTree
 from qca.model.coding import Coding
-from qca.model.factor import Factor
 from qca.model.ids import Id
 
 _READ: Final = ("coding_id", "revision_id", "start", "end", "code_id")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,8 +12,10 @@ from sqlalchemy.engine import Connection
 from qca.model.coding import Coding, Segment
 from qca.model.ids import Id
 from qca.model.narrative import Narrative
-from qca.project import schema
-from qca.project.journal import Row
+from qca.model.scope import Scope
+from qca.model.study import Document
+from qca.project import queries, schema
+from qca.project.journal import REDO, UNDO, Row
 from qca.project.queries import instant
 
 
@@ -53,12 +55,15 @@ def narratives(connection: Connection, target: Id | None = None) -> list[Narrati
 
 
 def written_at(connection: Connection, narrative: Id) -> int:
-    """The number of the step by which a narrative got the text it has; 0 where it has none."""
+    """The number of the step by which a narrative got the text it has; 0 where it has none.
+
+    A text that was brought back by undoing a later one is as old as it was.
+    """
     step, change = schema.step, schema.change
     found = connection.execute(
         sa.select(sa.func.max(step.c.seq))
         .join(change, change.c.step == step.c.seq)
-        .where(change.c.entity_id == narrative)
+        .where(change.c.entity_id == narrative, step.c.live, step.c.kind.not_in((UNDO, REDO)))
     ).scalar()
     return found or 0
 
@@ -111,3 +116,41 @@ def _coding(coding: Id, row: Mapping[str, Any] | None) -> Coding | None:
     place = Segment(row["revision"], row["start"], row["end"])
     code, coder, valence, weight, created = (row[name] for name in _FIELDS[3:])
     return Coding(coding, place, code, coder, valence, weight, instant(created))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a coding stood that is no longer as it was.
+
+    Attributes:
+        paragraph: its number.
+        counts: whether it is evidence: not the interviewer's words, nothing off the record.
+    """
+
+    document: Document
+    paragraph: int
+    counts: bool
+
+
+def spots(connection: Connection, codings: Sequence[Coding], scope: Scope) -> dict[Id, Spot]:
+    """Where codings stood, by id; those of others, or in earlier revisions, are left out."""
+    documents = {document.revision: document for document in queries.documents(connection, scope)}
+    coders = scope.visible_coders()
+    asking: dict[Id, frozenset[str]] = {}
+    found: dict[Id, Spot] = {}
+    for coding in codings:
+        place = coding.segment
+        document = documents.get(place.revision)
+        if document is None or (coders is not None and coding.coder not in coders):
+            continue
+        if document.id not in asking:
+            speakers = queries.speakers(connection, document.id)
+            asking[document.id] = frozenset(s.label for s in speakers if s.interviewer)
+        touched = queries.transcript(connection, place.revision).within(place.start, place.end)
+        asked = all(paragraph.speaker in asking[document.id] for paragraph in touched)
+        silent = any(
+            span.start < place.end and place.start < span.end
+            for span in queries.off_record(connection, place.revision)
+        )
+        found[coding.id] = Spot(document, touched[0].number, not asked and not silent)
+    return found

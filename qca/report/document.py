@@ -6,8 +6,8 @@ shown no counts as findings: its tables leave them out, and frequencies are not 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import numpy as np
@@ -20,6 +20,7 @@ from qca.analysis.stages import EXTERNAL, INTERNAL, stage_dossiers
 from qca.analysis.tally import Coded, natural
 from qca.model.codes import FACTOR_ROLES, CodeTree, Role
 from qca.model.coding import Link
+from qca.model.ids import Id
 from qca.model.study import Approach, Project
 from qca.report.blocks import Block, Heading, Listing, Paragraph, Points, Quotation, Report
 from qca.report.consent import Withheld
@@ -38,6 +39,7 @@ class Study:
         codings: `qca.analysis.frames.CODINGS`; likewise documents and informants.
         factors: the researcher's own, or None for the proposals of the codebooks.
         links: between codings.
+        narratives: what the researcher wrote about stages, by their codes.
         withheld: words that may not be printed, of the whole project where the scope is a
             part of it; None for those of the scope.
     """
@@ -49,6 +51,7 @@ class Study:
     informants: pd.DataFrame
     factors: Sequence[Factor] | None = None
     links: Sequence[Link] = ()
+    narratives: Mapping[Id, Sequence[Block]] = field(default_factory=dict)
     withheld: Withheld | None = None
 
 
@@ -205,10 +208,14 @@ class _Composer:
         if not found:
             return
         yield Heading(words("report.chapter.stages"))
-        yield Paragraph(words("report.stages.intro", n=len(found)))
+        told = [dossier.code in study.narratives for dossier in found]
+        key = "narrative.intro_some" if any(told) else "report.stages.intro"
+        key = "narrative.intro_all" if all(told) else key
+        yield Paragraph(words(key, n=len(found)))
         yield stages.stages(found, words, self.scope, self.counts)
         for dossier in found:
-            yield from stage_narrative(dossier, words, self.counts)
+            own = study.narratives.get(dossier.code)
+            yield from own or stage_narrative(dossier, words, self.counts)
 
     def _informants(self) -> Iterator[Block]:
         yield Heading(self.words("report.chapter.informants"), appendix=True)

@@ -327,7 +327,7 @@ def result(base: Base, asked: Asked, words: Words) -> tuple[Block, ...]:
     """
     session, study = base.session, base.study
     if asked.kind == NARRATIVE:
-        return _narratives(study, words)
+        return _narratives(session, study, words)
     if asked.kind == WHY:
         from qca.tasks.why import why
 
@@ -366,15 +366,14 @@ def aside(session: Session, asked: Asked, words: Words) -> Table:
     return answers(held, numbers, words)
 
 
-def _narratives(study: Study, words: Words) -> tuple[Block, ...]:
-    """What is known of every stage, in their order."""
-    from qca.report.narrative import stage_narrative
+def _narratives(session: Session, study: Study, words: Words) -> tuple[Block, ...]:
+    """What was written about every stage or is known of it, in their order."""
+    from qca.tasks.telling import Telling
 
-    stages = tables.stages_of(study, words.language)
-    if not stages:
+    found = Telling(session, study).all_told(words)
+    if not found:
         raise tables.NoRole(kind=NARRATIVE, roles=str(Role.STAGE))
-    counts = tables.counts_shown(study)
-    return tuple(block for stage in stages for block in stage_narrative(stage, words, counts))
+    return found
 
 
 def lay_out(blocks: Sequence[Block], words: Words, width: int, *, as_numbers: bool = False) -> Laid:

@@ -184,10 +184,9 @@ def _write(
     session: Session, study: Study, folder: Path, words: Words, made: datetime | None
 ) -> tuple[Path, ...]:
     from qca.report.markdown import blocks_text, table_text
-    from qca.report.narrative import stage_narrative
+    from qca.tasks.telling import Telling
 
-    stages = stages_of(study, words.language)
-    narratives = [block for stage in stages for block in stage_narrative(stage, words)]
+    narratives = Telling(session, study).all_told(words)
     made_tables = tables(session, words)
     return (
         export(session, folder / f"{words('tasks.demo_report')}.docx", words, made=made),
@@ -198,7 +197,7 @@ def _write(
         ),
         write_file(
             folder / f"{words('tasks.demo_narratives')}.md",
-            blocks_text(tuple(narratives), words),
+            blocks_text(narratives, words),
         ),
         export(session, folder / f"{words('tasks.demo_codings')}.csv", words, made=made),
     )

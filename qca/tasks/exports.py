@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from qca.errors import QcaError
 from qca.tasks.codebooks import export_codebook
@@ -91,8 +92,10 @@ def _report(session: Session, words: Words, made: datetime) -> Report:
     from qca.report.document import compose
     from qca.tasks import theme_views
     from qca.tasks.chapters import chapters
+    from qca.tasks.telling import Telling
 
     study = study_of(session, words.language)
+    study = replace(study, narratives=Telling(session, study).told(words))
     themes = tuple(theme_views.chapter(session, study, words))
     return compose(study, words, made, chapters(session, study, words), themes)
 
@@ -132,3 +135,6 @@ _WRITERS: Mapping[str, Callable[[Session, Words, datetime], bytes | str]] = {
     ".csv": _csv,
     ".json": _json,
 }
+
+REPORTS: Final = frozenset({".docx", ".md"})
+"""The endings of files that hold the written report."""

@@ -20,7 +20,6 @@ from qca.words import Words
 if TYPE_CHECKING:
     from qca.analysis.factors import FactorTable
     from qca.analysis.stages import StageDossier
-    from qca.report.blocks import Block
     from qca.report.consent import Withheld
     from qca.report.document import Study
     from qca.report.drawn import Drawn
@@ -260,25 +259,3 @@ def clearing(session: Session, study: Study, words: Words) -> Callable[[str], st
     instead = words("report.repeats_withheld")
     return partial(withheld_of(session, study).cleared, instead=instead)
 
-
-def narrative(session: Session, stage: str, words: Words) -> Sequence[Block]:
-    """What is known of one stage, as blocks of text.
-
-    Args:
-        session: the project and its scope.
-        stage: its name in any language, its slug, or its number in order.
-        words: of the reader's language.
-
-    Raises:
-        NoSuchStage: no stage is called so.
-    """
-    from qca.report.narrative import stage_narrative
-
-    study = study_of(session, words.language)
-    stages = stages_of(study, words.language)
-    for number, dossier in enumerate(stages, 1):
-        code = study.tree.by_id[dossier.code]
-        names = {str(number), code.slug, *(name.casefold() for name in code.name.values())}
-        if stage in names or stage.casefold() in names:
-            return stage_narrative(dossier, words, counts=counts_shown(study))
-    raise NoSuchStage(stage=stage, stages=", ".join(d.name for d in stages) or "–")

@@ -9,6 +9,7 @@ import typer
 from qca.cli.front import front_of
 from qca.cli.help import Command, program
 from qca.cli.options import CoderNames, FilePath, LanguageName, ProjectPath
+from qca.cli.stale import tell_all_stale
 from qca.cli.usage import filled
 from qca.tasks import exports
 from qca.tasks.session import scope_of
@@ -32,3 +33,5 @@ def export(
         scoped = session.with_scope(scope_of(session, coders=coder or None))
         words = speak(language or session.study().language)
         front.say("cli.written", path=exports.export(scoped, file, words, codebook=codebook))
+        if file.suffix.lower() in exports.REPORTS:
+            tell_all_stale(front, scoped, words.language)
