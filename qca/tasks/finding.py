@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 from qca.errors import QcaError
+from qca.language.patterns import Endless, Matcher
 from qca.language.units import Unit, UnitFinder
 from qca.model.citation import citation
 from qca.model.codes import Code
@@ -23,6 +24,9 @@ from qca.tasks.session import Session
 MANY: Final = 1_000_000
 """More paragraphs with hits than any project has."""
 
+Wanted: TypeAlias = Callable[[], bool]
+"""Whether someone still waits for what takes long."""
+
 _RULE: Final = "rule"
 _RULE_EXTENT: Final = "rule_extent"
 _PATTERN: Final = "/"
@@ -33,6 +37,12 @@ class PatternUnreadable(QcaError):
     """The regular expression cannot be understood."""
 
     key = "tasks.pattern_unreadable"
+
+
+class PatternEndless(QcaError):
+    """The regular expression takes longer than anyone can wait for."""
+
+    key = "tasks.pattern_endless"
 
 
 class NoRule(QcaError):
@@ -81,7 +91,12 @@ def rule_of(code: Code) -> Rule | None:
 
 
 def seek(
-    session: Session, query: str, *, interviewers: bool = False, limit: int = MANY
+    session: Session,
+    query: str,
+    *,
+    interviewers: bool = False,
+    limit: int = MANY,
+    wanted: Wanted = lambda: True,
 ) -> list[Hit]:
     """The paragraphs in which something stands, in document order.
 
@@ -93,14 +108,18 @@ def seek(
             slashes, ``/rapat(an)?/``.
         interviewers: whether an interviewer's words count too.
         limit: how many paragraphs at the most, before those of interviewers are left out.
+        wanted: asked between documents by what takes long; where the answer is no, nobody
+            waits for the hits any more, and there are none.
 
     Raises:
         PatternUnreadable: the pattern between slashes is none.
+        PatternEndless: it takes too long.
         NothingSought: there is nothing to look for.
     """
     query = query.strip()
     if query.startswith(_PATTERN):
-        return find_pattern(session, _bare(query), interviewers=interviewers)[:limit]
+        found = find_pattern(session, _bare(query), interviewers=interviewers, wanted=wanted)
+        return found[:limit]
     if query.startswith(_BASE):
         bare = query.removeprefix(_BASE)
         return find_forms(session, bare, interviewers=interviewers)[:limit]
@@ -145,19 +164,43 @@ def find_forms(session: Session, typed: str, *, interviewers: bool = False) -> l
     return _fitting(session, patterns, interviewers)
 
 
-def find_pattern(session: Session, pattern: str, *, interviewers: bool = False) -> list[Hit]:
+def find_pattern(
+    session: Session,
+    pattern: str,
+    *,
+    interviewers: bool = False,
+    wanted: Wanted = lambda: True,
+) -> list[Hit]:
     """The paragraphs of the session's scope in which a regular expression fits, in order.
 
     Args:
         session: the project and its scope.
         pattern: without regard to case; ``^`` and ``$`` are the ends of a paragraph.
         interviewers: whether an interviewer's words count too.
+        wanted: as for `seek`.
 
     Raises:
         PatternUnreadable: the pattern is none.
+        PatternEndless: it takes too long.
         NothingSought: the pattern is empty, or fits where nothing stands.
     """
-    return _fitting(session, [_compiled(pattern)], interviewers)
+    language = session.study().language
+    hits = []
+    with _matcher(pattern) as matcher:
+        for document, transcript, asking in _texts(session):
+            if not wanted():
+                return []
+            said = [p for p in transcript if interviewers or p.speaker not in asking]
+            try:
+                found = matcher.spans(transcript.text, [(p.body, p.end) for p in said])
+            except Endless as problem:
+                raise PatternEndless(pattern=pattern, document=document.name) from problem
+            hits += [
+                _hit(document, transcript, paragraph, tuple(spans), language)
+                for paragraph, spans in zip(said, found, strict=True)
+                if spans
+            ]
+    return hits
 
 
 def places(session: Session, hits: Sequence[Hit], extent: Extent) -> list[Place]:
@@ -203,13 +246,14 @@ def keep_rule(session: Session, code: Id, query: str, extent: Extent) -> None:
 
     Raises:
         PatternUnreadable: the pattern between slashes is none.
+        PatternEndless: it takes too long, whatever it is tried on.
         Gone: the code was removed in the meantime.
     """
     from qca.model.codes import name_in
     from qca.project import queries
 
     if query.startswith(_PATTERN):
-        _compiled(_bare(query))
+        _matcher(_bare(query)).close()
     with session.store.step(session.coder.id, "code.change") as draft:
         row = draft.row("code", code)
         others = {k: v for k, v in row["properties"].items() if k not in (_RULE, _RULE_EXTENT)}
@@ -223,6 +267,7 @@ def run_rule(session: Session, code: Id) -> list[Place]:
 
     Raises:
         NoRule: the code has none.
+        PatternEndless: its pattern takes too long.
         Gone: it was removed in the meantime.
     """
     from qca.model.coding import Segment
@@ -306,14 +351,26 @@ def _bare(query: str) -> str:
     return query.strip().removeprefix(_PATTERN).removesuffix(_PATTERN)
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _matcher(pattern: str) -> Matcher:
+    """What tries a pattern.
+
+    Raises:
+        PatternUnreadable: the pattern is none.
+        PatternEndless: trying it on nothing takes too long already.
+        NothingSought: it fits where nothing stands.
+    """
     try:
-        compiled = re.compile(pattern, re.IGNORECASE)
+        re.compile(pattern, re.IGNORECASE)
     except (re.error, RecursionError, OverflowError) as problem:
         raise PatternUnreadable(pattern=pattern, reason=problem) from problem
-    if compiled.fullmatch(""):
+    try:
+        matcher = Matcher(pattern)
+    except Endless as problem:
+        raise PatternEndless(pattern=pattern, document="–") from problem
+    if matcher.fits_nothing:
+        matcher.close()
         raise NothingSought()
-    return compiled
+    return matcher
 
 
 def _spans(pattern: re.Pattern[str], text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:

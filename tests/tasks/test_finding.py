@@ -13,6 +13,7 @@ from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.finding import Extent
 from qca.tasks.retrieve import NothingSought, search
 from qca.tasks.session import Session
+from qca.words import speak
 
 
 @pytest.fixture
@@ -37,6 +38,29 @@ def test_a_pattern_finds_what_informants_said(study: Session) -> None:
 def test_what_is_no_pattern_is_told(study: Session, pattern: str) -> None:
     with pytest.raises(finding.PatternUnreadable):
         finding.find_pattern(study, pattern)
+
+
+def test_a_pattern_without_end_is_stopped_and_told(
+    study: Session, tmp_path: Path, code: Id, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "I-07.txt").write_text(f"P: Ya?\nI: {'a' * 60}\n", encoding="utf-8")
+    import_documents(study, [tmp_path / "I-07.txt"])
+    monkeypatch.setattr("qca.language.patterns.PATIENCE", 0.3)
+    before = study.store.version()
+    with pytest.raises(finding.PatternEndless) as told:
+        finding.seek(study, "/(a+)+b/")
+    for language in ("en", "id"):
+        assert "“(a+)+b”" in speak(language).error(told.value)
+        assert "I-07" in speak(language).error(told.value)
+    finding.keep_rule(study, code, "/(a+)+b/", Extent.EXACT)
+    with pytest.raises(finding.PatternEndless):
+        finding.run_rule(study, code)
+    assert study.store.version() == before + 1
+    assert [hit.document for hit in finding.seek(study, "/a{60}/")] == ["I-07"]
+
+
+def test_a_search_that_nobody_waits_for_ends(study: Session) -> None:
+    assert finding.seek(study, "/kota/", wanted=lambda: False) == []
 
 
 @pytest.mark.parametrize("pattern", ["", "a*", "|"])

@@ -195,3 +195,21 @@ async def test_another_language_and_a_small_screen(path: Path) -> None:
         await settle(pilot)
         assert told(pilot) == "2 tempat dalam 2 dokumen · 2 dicentang · kalimatnya"
         assert screen(pilot).found.size.height >= 6
+
+
+async def test_a_pattern_without_end_is_told_and_the_work_goes_on(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "I-09.txt").write_text(f"P: Ya?\nI: {'a' * 60}\n", encoding="utf-8")
+    with open_session(path, "ani") as session:
+        import_documents(session, [tmp_path / "I-09.txt"])
+    monkeypatch.setattr("qca.language.patterns.PATIENCE", 0.3)
+    async with workspace(path) as pilot:
+        await seek(pilot, "/(a+)+b/")
+        await settle(pilot)
+        assert "takes too long" in told(pilot)
+        assert "I-09" in told(pilot)
+        screen(pilot).query_one(Input).value = "/a{60}/"
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert places(pilot) == ["a" * 60]

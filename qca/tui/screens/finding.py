@@ -236,7 +236,12 @@ class Finding(Room, inherit_bindings=False):
             return finding.run_rule(session, rule)
         if self._document is not None and not self._everywhere:
             session = session.with_scope(session.scope.of_document(self._document.id))
-        hits = finding.seek(session, query, interviewers=self._interviewers)
+        hits = finding.seek(
+            session,
+            query,
+            interviewers=self._interviewers,
+            wanted=lambda: self.is_attached and query == self.sought,
+        )
         return finding.places(session, hits, self.extent)
 
     def heard(self, turned: Turned) -> None:

@@ -119,7 +119,13 @@ class Search(Dialog[Found]):
     def _find(self, session: Session, query: str) -> Sequence[Hit]:
         if self._document is not None and not self._everywhere:
             session = session.with_scope(session.scope.of_document(self._document.id))
-        return finding.seek(session, query, interviewers=True, limit=MOST)
+        return finding.seek(
+            session,
+            query,
+            interviewers=True,
+            limit=MOST,
+            wanted=lambda: self.is_attached and (query, self._everywhere) == self._sought,
+        )
 
     def _show(self, hits: Sequence[Hit]) -> None:
         self._places = [(hit.document_id, *span) for hit in hits for span in hit.spans]
