@@ -119,6 +119,7 @@ class Desk:
         self.study = session.study()
         self.documents = documents.documents(session)
         self.coders = {coder.id: coder.name for coder in coders(session)}
+        self._known: dict[str, object] = {}
         self.code_counts, self.document_counts = follow.counts(session)
         self._take_tree(codebooks.tree(session))
         self.ties = linking.ties(session)
@@ -196,11 +197,12 @@ class Desk:
 
     def recall(self, name: str) -> Any:
         """What was remembered under a name, or None."""
-        if name in self._kept:
-            return self._kept[name]
-        return places.recall(self.session, name)
+        if name not in self._known:  # what is just being written is not on the disk yet
+            self._known[name] = places.recall(self.session, name)
+        return self._known[name]
 
     async def flush(self) -> None:
+        self._known.update(values)
         """Writes what should be remembered.
 
         Raises:
@@ -235,6 +237,7 @@ class Desk:
         """Puts a document on the desk.
 
         Raises:
+            self._known.clear()
             Unknown: it was removed in the meantime.
         """
         async with self._turn:

@@ -198,27 +198,7 @@ async def at_work(path: Path) -> AsyncIterator[Researcher]:
 async def test_an_hour_on_a_hundred_thousand_words(path: Path) -> None:
     rng = random.Random(14)
     async with at_work(path) as researcher:
-        await researcher.go(700)
-        for name in CODES:
-            await researcher.by_name(name)
-            researcher.on()
-        for now in range(30):
-            await minute(researcher, rng)
-            if now % 10 == 3:
-                await researcher.go(rng.randrange(TURNS - 100))
-            if now == 12:
-                await researcher.by_name("Kerja bakti")
-            if now == 20:
-                researcher.again()
-                await researcher.press("m")
-                await write(researcher.pilot, "Angkanya?")
-                await researcher.press("escape")
-            if now % 5 == 0:
-                await researcher.look()
-            if now == 22:
-                await researcher.pilot.resize_terminal(80, 24)
-                await settle(researcher.pilot)
-        await researcher.look()
+        await before_lunch(researcher, rng)
         morning = researcher
     async with at_work(path) as researcher:
         # After lunch everything is where it was: place, codes, digits, and what can be undone.
@@ -228,38 +208,68 @@ async def test_an_hour_on_a_hundred_thousand_words(path: Path) -> None:
         assert sentence(researcher.at) in screen(researcher.pilot).reader.selected_text
         researcher.undo()
         researcher.redo()
-        with open_session(path, "budi") as budi:
-            document = find_document(budi, "I-01")
-            start = read_document(budi, document).transcript.text.index(sentence(9_000))
-            end = start + len(sentence(9_000))
-            apply_codes(budi, document, start, end, [tree(budi).children(None)[0].id])
-        for now in range(30):
-            await minute(researcher, rng)
-            if now % 10 == 6:
-                await researcher.go(rng.randrange(TURNS - 100))
-            if now == 15:
-                await researcher.press("slash")
-                await write(researcher.pilot, "9000")
-                await researcher.press("enter")
-                researcher.at = 9_000
-                await researcher.go(1_800)
-            if now % 5 == 0:
-                await researcher.look()
-        await researcher.look()
+        await after_lunch(researcher, rng)
         assert len(researcher.done) > 250
         assert researcher.keys > 1_000
-        assert on_disk(path, "budi") == [(9_000, "Faktor")]
-
-        # The whole hour can be taken back, memo and new code with it, and brought back.
-        kept = list(researcher.done)
-        for _ in range(len(kept) + 2):
-            researcher.type("u")
-        await all_typed(researcher.pilot)
-        assert on_disk(path) == []
-        assert on_disk(path, "budi") == [(9_000, "Faktor")]
-        for _ in range(len(kept) + 2):
-            researcher.type("ctrl+r")
-        await all_typed(researcher.pilot)
-        assert on_disk(path) == sorted(kept)
+        await there_and_back(researcher)
     with open_session(path, "ani") as session:
         assert [memo.text for memo in memos(session)] == ["Angkanya?"]
+
+
+async def before_lunch(researcher: Researcher, rng: random.Random) -> None:
+    """Half an hour: the first codes, a new one, a memo, a window made smaller."""
+    await researcher.go(700)
+    for name in CODES:
+        await researcher.by_name(name)
+        researcher.on()
+    for now in range(30):
+        await minute(researcher, rng)
+        if now % 10 == 3:
+            await researcher.go(rng.randrange(TURNS - 100))
+        if now == 12:
+            await researcher.by_name("Kerja bakti")
+        if now == 20:
+            researcher.again()
+            await researcher.press("m")
+            await write(researcher.pilot, "Angkanya?")
+            await researcher.press("escape")
+        if now == 22:
+            await researcher.pilot.resize_terminal(80, 24)
+            await settle(researcher.pilot)
+        if now % 5 == 0:
+            await researcher.look()
+    await researcher.look()
+
+
+async def after_lunch(researcher: Researcher, rng: random.Random) -> None:
+    """Half an hour more, while a colleague codes the same interview; and a search."""
+    with open_session(researcher.path, "budi") as budi:
+        document = find_document(budi, "I-01")
+        start = read_document(budi, document).transcript.text.index(sentence(9_000))
+        end = start + len(sentence(9_000))
+        apply_codes(budi, document, start, end, [tree(budi).children(None)[0].id])
+    for now in range(30):
+        await minute(researcher, rng)
+        if now % 10 == 6:
+            await researcher.go(rng.randrange(TURNS - 100))
+        if now == 15:
+            await researcher.press("slash")
+            await write(researcher.pilot, "9000")
+            await researcher.press("enter")
+            assert screen(researcher.pilot).reader.selected_text == "9000"
+            await researcher.go(1_800)
+        if now % 5 == 0:
+            await researcher.look()
+    await researcher.look()
+    assert on_disk(researcher.path, "budi") == [(9_000, "Faktor")]
+
+
+async def there_and_back(researcher: Researcher) -> None:
+    """The whole hour is taken back, memo and new code with it, and brought back."""
+    kept = list(researcher.done)
+    for key, left in (("u", []), ("ctrl+r", sorted(kept))):
+        for _ in range(len(kept) + 2):
+            researcher.type(key)
+        await all_typed(researcher.pilot)
+        assert on_disk(researcher.path) == left
+        assert on_disk(researcher.path, "budi") == [(9_000, "Faktor")]

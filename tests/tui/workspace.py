@@ -142,7 +142,11 @@ async def write(pilot: Pilot[None], text: str) -> None:
 def name_of(character: str) -> str:
     """A character as the name of a key."""
     names = {
-        **{" ": "space", "/": "slash", ".": "full_stop", "-": "minus", "_": "underscore"},
+        " ": "space",
+        "/": "slash",
+        ".": "full_stop",
+        "-": "minus",
+        "_": "underscore",
         ";": "semicolon",
     }
     return names.get(character, character)

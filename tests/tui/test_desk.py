@@ -1,0 +1,32 @@
+"""The desk: what is known of the open project while some of it is still being written."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from pathlib import Path
+
+from qca.tasks import places
+from qca.tasks.session import open_session
+from tests.tui.workspace import make_study, screen, workspace
+
+
+async def test_what_is_just_being_written_is_known_and_can_be_forgotten(tmp_path: Path) -> None:
+    path = make_study(tmp_path)
+    async with workspace(path) as pilot:
+        desk = screen(pilot).desk
+        gate = threading.Event()
+        held = asyncio.ensure_future(desk.write(lambda _: gate.wait()))
+        await asyncio.sleep(0)
+        desk.remember(tried="first")
+        flushing = asyncio.ensure_future(desk.flush())
+        await asyncio.sleep(0)
+        assert desk.recall("tried") == "first"
+        desk.remember(tried=None)
+        gate.set()
+        await held
+        await flushing
+        await desk.flush()
+        assert desk.recall("tried") is None
+    with open_session(path, "ani") as session:
+        assert places.recall(session, "tried") is None
