@@ -107,6 +107,12 @@ class NothingToRedo(QcaError):
     key = "project.nothing_to_redo"
 
 
+class BackRefused(QcaError):
+    """Going back would leave steps in effect that were to be taken back."""
+
+    key = "back.refused"
+
+
 class UndoRefused(QcaError):
     """Someone has since changed, or built on, what the step changed."""
 

@@ -410,6 +410,11 @@ def _read_steps(
     ]
 
 
+def steps_where(connection: Connection, where: sa.ColumnElement[bool]) -> list[Step]:
+    """The steps that fit a condition, latest first."""
+    return _read_steps(connection, where, None)
+
+
 def first_step(connection: Connection, where: sa.ColumnElement[bool]) -> Step | None:
     """The latest step that fits a condition, or None."""
     found = _read_steps(connection, where, 1)

@@ -12,7 +12,7 @@ import os
 import sqlite3
 import struct
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,8 +21,9 @@ from sqlalchemy.engine import Connection, Engine
 
 from qca.errors import QcaError
 from qca.model.ids import Id, new_id
-from qca.project import journal, schema, undo
+from qca.project import back, journal, schema, undo
 from qca.project.errors import (
+    BackRefused,
     DiskFull,
     FolderMissing,
     Gone,
@@ -111,6 +112,33 @@ class Project:
         with self.writing() as connection:
             return undo.redo(journal.Draft(connection, coder))
 
+    def back_to(self, coder: Id, step: Id, staying: Collection[Id] | None = None) -> back.Back:
+        """Goes back to a step (see `qca.project.back`).
+
+        Args:
+            coder: whose steps are taken back.
+            step: right after which the coder's work will be as it was.
+            staying: steps that may stay where they cannot be taken back; any where None.
+
+        Raises:
+            Gone: there is no such step.
+            BackRefused: other steps would have to stay; nothing was taken back.
+        """
+        with self.writing() as connection:
+            found = back.back_to(connection, coder, step)
+            stays = [one for one, _ in found.kept if staying is not None and one.id not in staying]
+            if stays:
+                raise BackRefused(n=len(stays))
+            return found
+
+    def look_back(self, coder: Id, step: Id) -> back.Back:
+        """What `back_to` would do now; nothing is written."""
+        try:
+            with self.writing() as connection:
+                raise _Looked(back.back_to(connection, coder, step))
+        except _Looked as looked:
+            return looked.found
+
     def version(self) -> int:
         """A number that grows with every step, whoever made it and in whatever program."""
         with self.reading() as connection:
@@ -135,6 +163,14 @@ class Project:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+class _Looked(Exception):
+    """Ends a transaction that was only tried."""
+
+    def __init__(self, found: back.Back) -> None:
+        super().__init__()
+        self.found = found
 
 
 def create(path: Path, *, title: str, language: str, approach: str, coder: str) -> Project:

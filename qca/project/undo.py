@@ -50,9 +50,23 @@ def undo(draft: Draft) -> Step:
     target = first_step(draft.connection, sa.and_(mine, step.c.live, undoable))
     if target is None:
         raise NothingToUndo()
-    _compensate(draft, target, target, UNDO)
-    _set_live(draft.connection, target.id, live=False)
+    take_back(draft, target)
     return target
+
+
+def take_back(draft: Draft, target: Step, later: Later | None = None) -> None:
+    """Takes back a live step of the draft's coder, in its transaction.
+
+    Args:
+        draft: of the step that takes it back.
+        target: the step.
+        later: what steps after it, or after an earlier one, have named, where that is known.
+
+    Raises:
+        UndoRefused: someone has since changed the same fields, or uses what would go.
+    """
+    _compensate(draft, target, target, UNDO, later)
+    _set_live(draft.connection, target.id, live=False)
 
 
 def redo(draft: Draft) -> Step:
@@ -86,7 +100,9 @@ def _set_live(connection: Connection, step_id: Id, *, live: bool) -> None:
     connection.execute(sa.update(schema.step).where(schema.step.c.id == step_id).values(live=live))
 
 
-def _compensate(draft: Draft, taken_back: Step, named: Step, kind: str) -> None:
+def _compensate(
+    draft: Draft, taken_back: Step, named: Step, kind: str, later: Later | None = None
+) -> None:
     """Applies the inverse of a step's changes and records it as a step of ``kind``."""
     inverses = [c.inverse() for c in reversed(changes_of(draft.connection, taken_back.seq))]
     by_entity: dict[str, list[Change]] = defaultdict(list)
@@ -102,7 +118,7 @@ def _compensate(draft: Draft, taken_back: Step, named: Step, kind: str) -> None:
                 )
     _refuse_if_used(draft.connection, inverses)
     _refuse_if_missing(draft, inverses)
-    _refuse_if_told_of(draft.connection, taken_back, inverses)
+    _refuse_if_told_of(draft.connection, taken_back, inverses, later)
     for entity, changes in by_entity.items():
         _apply(draft, entity, changes)
     record(draft, kind, {**named.params, "kind": named.kind}, undoes=taken_back.id)
@@ -183,28 +199,61 @@ def _refuse_if_missing(draft: Draft, changes: Sequence[Change]) -> None:
             )
 
 
-def _refuse_if_told_of(connection: Connection, taken_back: Step, changes: Sequence[Change]) -> None:
+class Later:
+    """What live steps after a moment changed or referred to, to be asked for many times.
+
+    Attributes:
+        told: for each row the later steps that name it, each with what it changed.
+    """
+
+    def __init__(self, connection: Connection, seq: int) -> None:
+        step, change = schema.step, schema.change
+        rows = connection.execute(
+            sa.select(
+                change.c.step, change.c.entity, change.c.entity_id, change.c.before, change.c.after
+            )
+            .join(step, step.c.seq == change.c.step)
+            .where(step.c.seq > seq, step.c.live, step.c.kind.not_in((UNDO, REDO)))
+        )
+        self.told: dict[Id, list[tuple[int, str, Id]]] = defaultdict(list)
+        self._gone: set[int] = set()
+        for at, entity, entity_id, before, after in rows:
+            columns = [key.parent.name for key in schema.FACTS[entity].foreign_keys]
+            columns += ["target"] if entity in _ABOUT else []
+            sides = [side for side in (before, after) if side]
+            named = {side.get(column) for side in sides for column in columns}
+            for row in {entity_id, *named} - {None}:
+                self.told[row].append((at, entity, entity_id))
+
+    def forget(self, step: Step) -> None:
+        """Counts a step no longer: it was taken back."""
+        self._gone.add(step.seq)
+
+    def naming(self, row: Id, seq: int) -> tuple[str, Id] | None:
+        """What a live step after a moment changed when it named a row; None where none did."""
+        return next(
+            ((e, i) for at, e, i in self.told.get(row, ()) if at > seq and at not in self._gone),
+            None,
+        )
+
+
+def _refuse_if_told_of(
+    connection: Connection, taken_back: Step, changes: Sequence[Change], later: Later | None
+) -> None:
     """Refuses to remove rows that later live steps changed or referred to.
 
     Even where nothing refers to them now: undoing those steps would need them again. What
     rows made since refer to is looked at by `_refuse_if_used` where they are still there;
     where not, the live step that changed or removed them says what they referred to.
     """
-    removed = {c.entity_id for c in changes if c.after is None}
+    removed = [c.entity_id for c in changes if c.after is None]
     if not removed:
         return
-    step, change = schema.step, schema.change
-    later = connection.execute(
-        sa.select(change.c.entity, change.c.entity_id, change.c.before, change.c.after)
-        .join(step, step.c.seq == change.c.step)
-        .where(step.c.seq > taken_back.seq, step.c.live, step.c.kind.not_in((UNDO, REDO)))
-    )
-    for entity, entity_id, before, after in later:
-        columns = [key.parent.name for key in schema.FACTS[entity].foreign_keys]
-        columns += ["target"] if entity in _ABOUT else []
-        sides = [side for side in (before, after) if side]
-        told = {side.get(column) for side in sides for column in columns}
-        if entity_id in removed or told & removed:
+    later = later or Later(connection, taken_back.seq)
+    for row in removed:
+        naming = later.naming(row, taken_back.seq)
+        if naming is not None:
+            entity, entity_id = naming
             raise UndoRefused(
                 what=Term(f"terms.noun.{entity}"), who=_last_hand(connection, entity_id)
             )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from qca.errors import QcaError
+from qca.model.ids import Id
+from qca.tasks.names import one_of
 from qca.tasks.session import Session
 from qca.words import Words
 
 if TYPE_CHECKING:
+    from qca.project.back import Back
     from qca.project.journal import Step
 
 
@@ -30,6 +34,46 @@ def redo(session: Session) -> Step:
         UndoRefused: someone has since changed the same thing.
     """
     return session.store.redo(session.coder.id)
+
+
+def look_back(session: Session, step: Id) -> Back:
+    """What going back to a step would take back, and what it could not; nothing is written.
+
+    Raises:
+        Gone: there is no such step.
+    """
+    return session.store.look_back(session.coder.id, step)
+
+
+def go_back(session: Session, step: Id, staying: Collection[Id] | None = None) -> Back:
+    """Takes back the coder's steps since a step, each as a step that can be brought back.
+
+    Args:
+        session: the project and whose steps are taken back.
+        step: right after which the coder's work will be as it was; anyone's.
+        staying: steps that may stay where they cannot be taken back; any where None.
+
+    Raises:
+        Gone: there is no such step.
+        BackRefused: other steps would have to stay; nothing was taken back.
+    """
+    return session.store.back_to(session.coder.id, step, staying)
+
+
+def why_kept(say: Words, session: Session, refused: QcaError) -> str:
+    """Why a step cannot be taken back, in words."""
+    if refused.params.get("who") == session.coder.name:
+        return say("back.needed")
+    return say.error(refused)
+
+
+def find_step(session: Session, typed: str) -> Step:
+    """The step that a number, as the history shows it, or the start of an id means.
+
+    Raises:
+        Unknown, Ambiguous: none or several fit.
+    """
+    return one_of("step", history(session), typed, lambda step: str(step.seq))
 
 
 def history(session: Session, limit: int | None = None) -> Sequence[Step]:

@@ -199,10 +199,10 @@ def history_table(steps: Sequence[Step], words: Words) -> Table:
     return listing(
         "history",
         words,
-        ("id*", "time", "coder", "what", "live", "changes*"),
+        ("id*", "step", "time", "coder", "what", "live", "changes*"),
         (
             (
-                *(step.id, moment(step.time), step.coder_name, history.tell(words, step)),
+                *(step.id, step.seq, moment(step.time), step.coder_name, history.tell(words, step)),
                 Cell(step.live, (), "" if step.live else words("lists.undone")),
                 step.changes,
             )

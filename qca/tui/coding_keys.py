@@ -16,6 +16,7 @@ KEYS: Final[tuple[Key, ...]] = (
     key("coding.remove_all", "X", "screen.remove_all", "reader", "passage"),
     key("coding.next_here", "v", "screen.here(1)", "reader"),
     key("coding.previous_here", "V", "screen.here(-1)", "reader"),
+    key("coding.back", "g", "screen.back", "past", shown=True),
     # while edges are moved
     key("coding.edge_next", "right,l", "screen.edge_unit(1)", _EDGES, shown=True),
     key("coding.edge_previous", "left,h", "screen.edge_unit(-1)", _EDGES, shown=True),

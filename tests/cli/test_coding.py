@@ -245,3 +245,33 @@ def test_the_same_code_on_overlapping_passages_is_joined_or_refused(qca: Call, s
     assert qca("overlap", study, "maybe").code == 2
     assert qca("overlap", study, "merge").code == 0
     assert "joined with" in qca(*place, "36", "95").out
+
+
+def test_undo_goes_back_to_a_step(qca: Call, study: Path) -> None:
+    start = qca("history", study, "-f", "json").rows[0]["step"]
+    for code in ("strengths", "weaknesses"):
+        qca("code", study, "I-01", "-q", QUOTE, "-c", code)
+    looked = qca("undo", study, "--to", str(start), "--look")
+    assert looked.out.splitlines()[0] == "Would be taken back: coded I-01 ¶2 with Weaknesses."
+    assert len(qca("segments", study, "-f", "json").rows) == 2
+    done = qca("undo", study, "--to", str(start))
+    assert len(done.out.splitlines()) == 2
+    assert qca("segments", study, "-f", "json").rows == []
+    assert qca("redo", study).out == "Redone: coded I-01 ¶2 with Strengths.\n"
+    assert qca("undo", study, "--look").code == 2
+    assert "no step" in qca("undo", study, "--to", "9999").err.lower()
+
+
+def test_what_cannot_be_taken_back_is_told_and_nothing_is(qca: Call, study: Path) -> None:
+    start = qca("history", study, "-f", "json").rows[0]["id"]
+    qca("code", study, "I-01", "-q", QUOTE, "-c", "strengths", "--coder", "ani")
+    coding = qca("segments", study, "-f", "json").rows[0]["coding_id"]
+    qca("code", study, "I-01", "-q", QUOTE, "-c", "weaknesses", "--coder", "ani")
+    qca("memo", study, "really?", "--coding", coding, "--coder", "budi")
+    refused = qca("undo", study, "--to", start, "--coder", "ani")
+    assert refused.code == 1
+    assert "Cannot be taken back: coded I-01 ¶2 with Strengths. This step" in refused.err
+    assert len(qca("segments", study, "-f", "json").rows) == 2
+    partly = qca("undo", study, "--to", start, "--partly", "--coder", "ani")
+    assert partly.out == "Undone: coded I-01 ¶2 with Weaknesses.\n"
+    assert len(qca("segments", study, "-f", "json").rows) == 1
