@@ -110,6 +110,7 @@ class Desk:
         self.deeds = asyncio.Lock()
         self._turn = asyncio.Lock()
         self._kept: dict[str, object] = {}
+        self._known: dict[str, object] = {}
         self._read_all()
 
     def _read_all(self) -> None:
@@ -119,7 +120,6 @@ class Desk:
         self.study = session.study()
         self.documents = documents.documents(session)
         self.coders = {coder.id: coder.name for coder in coders(session)}
-        self._known: dict[str, object] = {}
         self.code_counts, self.document_counts = follow.counts(session)
         self._take_tree(codebooks.tree(session))
         self.ties = linking.ties(session)
@@ -193,6 +193,7 @@ class Desk:
 
         None forgets a name.
         """
+        self._known.update(values)
         self._kept.update(values)
 
     def recall(self, name: str) -> Any:
@@ -202,7 +203,6 @@ class Desk:
         return self._known[name]
 
     async def flush(self) -> None:
-        self._known.update(values)
         """Writes what should be remembered.
 
         Raises:
@@ -228,6 +228,7 @@ class Desk:
         await self.flush()
         async with self._turn:
             self.session = await self._write(partial(as_coder, self.session, name))
+            self._known.clear()
             self.sheet = None
             self._read_all()
 
@@ -237,7 +238,6 @@ class Desk:
         """Puts a document on the desk.
 
         Raises:
-            self._known.clear()
             Unknown: it was removed in the meantime.
         """
         async with self._turn:
