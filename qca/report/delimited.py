@@ -22,11 +22,11 @@ def csv_text(table: Table) -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([table.columns[n].key for n in places])
-    writer.writerows(_line([row[n][0] for n in places]) for row in table.rows)
+    writer.writerows(zip(*(_column(table.values(n)) for n in places), strict=True))
     return out.getvalue()
 
 
-def _line(values: list[Value]) -> list[str | int | float]:
+def _column(values: list[Value]) -> list[str | int | float]:
     # Most values are whole numbers and harmless texts, which are written as they are; asking
     # for these first makes a large file twice as quick to write.
     return [

@@ -18,8 +18,8 @@ def rows(table: Table) -> list[dict[str, Any]]:
 def _rows(table: Table) -> Iterator[dict[str, Any]]:
     places = table.places(Audience.PROGRAMS)
     keys = [table.columns[n].key for n in places]
-    for row in table.rows:
-        yield dict(zip(keys, [_value(row[n][0]) for n in places], strict=True))
+    for values in zip(*(map(_value, table.values(n)) for n in places), strict=True):
+        yield dict(zip(keys, values, strict=True))
 
 
 def json_text(table: Table) -> str:

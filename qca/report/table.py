@@ -8,7 +8,7 @@ with language; names, numbers and notes do.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple, TypeAlias, overload
@@ -83,24 +83,40 @@ Row: TypeAlias = tuple[Cell, ...]
 
 
 class RowsWhenRead(Sequence[Row]):
-    """Rows that are made each time they are read, for tables too long to keep as cells."""
+    """Rows that are made each time they are read, for tables too long to keep as cells.
 
-    def __init__(self, count: int, make: Callable[[int], Row]) -> None:
-        self._count, self._make = count, make
+    They are kept as columns. What is more than a value is in them as a cell.
+    """
+
+    def __init__(self, columns: Sequence[Sequence[Value | Cell]]) -> None:
+        self._columns = columns
 
     def __len__(self) -> int:
-        return self._count
+        return len(self._columns[0])
 
     def __iter__(self) -> Iterator[Row]:
-        return map(self._make, range(self._count))
+        return map(self._row, zip(*self._columns, strict=True))
+
+    def values(self, column: int) -> list[Value]:
+        """The bare values of a column, by its place."""
+        return [
+            value.value if type(value) is Cell else value  # type: ignore[misc]
+            for value in self._columns[column]
+        ]
 
     @overload
     def __getitem__(self, at: int) -> Row: ...
     @overload
     def __getitem__(self, at: slice) -> Sequence[Row]: ...
     def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
-        places = range(self._count)[at]
-        return self._make(places) if isinstance(places, int) else list(map(self._make, places))
+        if isinstance(at, int):
+            return self._row([column[at] for column in self._columns])
+        return list(map(self._row, zip(*(column[at] for column in self._columns), strict=True)))
+
+    @staticmethod
+    def _row(values: Iterable[Value | Cell]) -> Row:
+        # A cell is a tuple, as some values are, so that only its very class tells it.
+        return tuple([v if type(v) is Cell else Cell(v) for v in values])  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -126,6 +142,12 @@ class Table:
         for row in self.rows[:1] if isinstance(self.rows, RowsWhenRead) else self.rows:
             if len(row) != len(self.columns):
                 raise ValueError(f"{self.key}: a row of {len(row)} cells for {len(self.columns)}")
+
+    def values(self, column: int) -> list[Value]:
+        """The bare values of a column, by its place."""
+        if isinstance(self.rows, RowsWhenRead):
+            return self.rows.values(column)
+        return [row[column].value for row in self.rows]
 
     def places(self, *audiences: Audience) -> tuple[int, ...]:
         """Places of the columns for all, and of those for the given audiences."""

@@ -7,7 +7,7 @@ memo; what was said off the record is not listed at all.
 from __future__ import annotations
 
 import math
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -16,7 +16,7 @@ from qca.analysis.quotes import citations
 from qca.analysis.tally import Coded
 from qca.model.codes import CodeTree, name_in
 from qca.report.consent import Withheld
-from qca.report.table import Audience, Cell, Column, ColumnKind, Row, RowsWhenRead, Table
+from qca.report.table import Audience, Cell, Column, ColumnKind, RowsWhenRead, Table
 from qca.words import Words
 
 
@@ -63,51 +63,25 @@ def segments(codings: pd.DataFrame, words: Words, withheld: Withheld | None = No
 
 
 def _rows(codings: pd.DataFrame, withheld: Withheld, words: Words) -> RowsWhenRead:
-    document, document_id, paragraph, speaker, code, code_id, coder = (
-        _shared(codings[name].tolist())
-        for name in (
-            *("document", "document_id", "paragraph", "speaker"),
-            *("code", "code_id", "coder"),
-        )
-    )
-    ids, starts, ends, quotable, quotes, memos, weights = (
-        codings[name].tolist()
-        for name in ("coding_id", "start", "end", "quotable", "quote", "memo", "weight")
-    )
-    created = _iso(codings["created"])
     no_sign, no_memo = Cell(None, (), words("report.nothing")), Cell("", (), "")
     no_quote = Cell(None, (), words("report.withheld"))
-    sign = [
+    kept = {name: codings[name].tolist() for name in _AS_THEY_ARE}
+    quotable = codings["quotable"].tolist()
+    kept["quote"] = [
+        quote if may else no_quote
+        for quote, may in zip(codings["quote"].tolist(), quotable, strict=True)
+    ]
+    kept["valence"] = [
         no_sign if math.isnan(valence) else _SIGNS[int(valence)]
         for valence in codings["valence"].tolist()
     ]
-
-    def make(n: int) -> Row:
-        return (
-            Cell(ids[n]),
-            document[n],
-            document_id[n],
-            paragraph[n],
-            speaker[n],
-            Cell(starts[n]),
-            Cell(ends[n]),
-            Cell(quotes[n]) if quotable[n] else no_quote,
-            code[n],
-            code_id[n],
-            coder[n],
-            sign[n],
-            Cell(_whole(weights[n])),
-            _memo(memos[n], quotable[n], withheld, words) if memos[n] else no_memo,
-            Cell(created[n]),
-        )
-
-    return RowsWhenRead(len(codings), make)
-
-
-def _shared(values: list[Any]) -> list[Cell]:
-    """A cell for each value; equal values share one, because most columns repeat theirs."""
-    cells = {value: Cell(value) for value in set(values)}
-    return [cells[value] for value in values]
+    kept["weight"] = [_whole(weight) for weight in codings["weight"].tolist()]
+    kept["memo"] = [
+        _memo(memo, may, withheld, words) if memo else no_memo
+        for memo, may in zip(codings["memo"].tolist(), quotable, strict=True)
+    ]
+    kept["created"] = _iso(codings["created"])
+    return RowsWhenRead([kept[name] for name in _COLUMNS])
 
 
 def segments_of_code(
@@ -153,6 +127,16 @@ def segments_of_code(
 _OF_CODE = (
     *("revision_id", "start", "end", "coding_id", "quote", "quotable"),
     *("coder", "valence", "memo"),
+)
+
+
+_AS_THEY_ARE = (
+    *("coding_id", "document", "document_id", "paragraph", "speaker", "start", "end"),
+    *("code", "code_id", "coder"),
+)
+_COLUMNS = (
+    *("coding_id", "document", "document_id", "paragraph", "speaker", "start", "end", "quote"),
+    *("code", "code_id", "coder", "valence", "weight", "memo", "created"),
 )
 
 
