@@ -95,7 +95,7 @@ def _edge(stage: Code, side: str, cutting: Sequence[Event]) -> Edge:
         bounds = dated[0].bounds
         for event in dated[1:]:
             bounds = bounds.widened(event.bounds)
-        whens = tuple(dict.fromkeys(d.when for event in dated for d in event.effective))
+        whens = tuple(dict.fromkeys(when for event in dated for when in event.best))
         return Edge(events, whens, basis=basis, bounds=bounds)
     if own is None:
         return Edge(events, text=time, basis=basis)

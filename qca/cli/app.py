@@ -42,7 +42,7 @@ SECTIONS: Final = (
         "findings",
         (
             *("segments", "search", "themes", "factors", "why", "scores", "assess", "typology"),
-            *("literature", "table", "narrative"),
+            *("literature", "events", "table", "narrative"),
         ),
     ),
     ("files", ("export", "figures", "copy", "check", "history")),

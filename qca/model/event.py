@@ -3,7 +3,7 @@
 When an event happened is not when somebody told of it. Each dating says what it rests on:
 somebody's memory, or a document. Both may be there and disagree; both are kept, and the
 conflict is named (`Event.conflicts`). For order, documented datings count before
-remembered ones (`Event.bounds`).
+remembered ones (`Event.effective`).
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import reduce
 from itertools import combinations
+from math import inf
 from typing import Final
 
 from qca.model.codes import CodeTree, Role
 from qca.model.ids import Id, derived_id
 from qca.model.study import Kind
 from qca.model.text import LocalText
-from qca.model.when import OPEN, Bounds, Order, Sort, When
+from qca.model.when import OPEN, Bounds, Sort, When
 
 _DRAWN: Final = "0c0e31d3-7a1b-5c02-9d55-6a1f2f0b7a44"
 
@@ -82,9 +83,27 @@ class Event:
 
     @property
     def effective(self) -> tuple[Dating, ...]:
-        """The datings that count for order: the documented ones, else the remembered ones."""
+        """The datings that count for order.
+
+        Documented ones, with the remembered ones that agree with them; where none is
+        documented, the remembered ones. Datings of which nothing is known do not count.
+        """
         known = tuple(d for d in self.datings if d.when.sort is not Sort.UNKNOWN)
-        return tuple(d for d in known if d.basis is Basis.DOCUMENTED) or known
+        documented = tuple(d for d in known if d.basis is Basis.DOCUMENTED)
+        if not documented:
+            return known
+        fitting = tuple(
+            d for d in known if d in documented or all(_agree(d, other) for other in documented)
+        )
+        return fitting if _all_agree(fitting) else documented
+
+    @property
+    def best(self) -> tuple[When, ...]:
+        """Its date as far as it is known: the narrowest, or all where they disagree."""
+        found = self.effective
+        if found and _all_agree(found):
+            return (min((dating.when for dating in found), key=_width),)
+        return tuple(dict.fromkeys(dating.when for dating in found))
 
     @property
     def bounds(self) -> Bounds:
@@ -93,19 +112,17 @@ class Event:
         Datings that can all be true narrow each other; where some exclude each other all of
         them stay possible, with what is between.
         """
-        stated = [Bounds.of(dating.when) for dating in self.effective]
+        found = self.effective
+        stated = [Bounds.of(dating.when) for dating in found]
         if not stated:
             return OPEN
-        agree = all(one.meets(other) for one, other in combinations(stated, 2))
-        return reduce(Bounds.narrowed if agree else Bounds.widened, stated)
+        return reduce(Bounds.narrowed if _all_agree(found) else Bounds.widened, stated)
 
     @property
     def conflicts(self) -> tuple[tuple[Dating, Dating], ...]:
         """Datings that cannot both be true."""
         return tuple(
-            (one, other)
-            for one, other in combinations(self.datings, 2)
-            if Bounds.of(one.when).order(Bounds.of(other.when)) is not Order.UNTOLD
+            (one, other) for one, other in combinations(self.datings, 2) if not _agree(one, other)
         )
 
     @property
@@ -118,6 +135,23 @@ class Event:
         """The codings it names: its evidence besides that of its codes, and that of its dates."""
         said = (coding for dating in self.datings for coding in dating.codings)
         return tuple(dict.fromkeys((*self.codings, *said)))
+
+
+def _agree(one: Dating, other: Dating) -> bool:
+    """Whether both can be true."""
+    return Bounds.of(one.when).meets(Bounds.of(other.when))
+
+
+def _all_agree(datings: Sequence[Dating]) -> bool:
+    # Days are in a line: where any two of several spans meet, all of them do.
+    return all(_agree(one, other) for one, other in combinations(datings, 2))
+
+
+def _width(when: When) -> float:
+    """How many days a date leaves possible."""
+    if when.earliest is None or when.latest is None:
+        return inf
+    return (when.latest - when.earliest).days
 
 
 def drawn_event_id(code: Id) -> Id:

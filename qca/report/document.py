@@ -13,6 +13,7 @@ from datetime import datetime
 import numpy as np
 import pandas as pd
 
+from qca.analysis.chronology import chronology
 from qca.analysis.factors import Factor, factor_table, propose
 from qca.analysis.frequency import frequency as code_frequency
 from qca.analysis.material import Material, material
@@ -20,14 +21,17 @@ from qca.analysis.stages import EXTERNAL, INTERNAL, stage_dossiers
 from qca.analysis.tally import Coded, natural
 from qca.model.codes import FACTOR_ROLES, CodeTree, Role
 from qca.model.coding import Link
+from qca.model.event import Event
 from qca.model.ids import Id
-from qca.model.study import Approach, Project
+from qca.model.study import Approach, Memo, Project
 from qca.report.blocks import Block, Heading, Listing, Paragraph, Points, Quotation, Report
 from qca.report.consent import Withheld
 from qca.report.narrative import stage_narrative
 from qca.report.scope import counted, kinds_told, scope_note
 from qca.report.tables import codebook, factors, frequency, segments, stages
 from qca.report.tables import material as material_tables
+from qca.report.tables.chronology import chronology as chronology_table
+from qca.report.timeline import timelines
 from qca.words import Words
 
 
@@ -39,6 +43,8 @@ class Study:
         codings: `qca.analysis.frames.CODINGS`; likewise documents and informants.
         factors: the researcher's own, or None for the proposals of the codebooks.
         links: between codings.
+        events: the researcher's own, or None for the proposals of the codebooks.
+        memos: the analyst's notes on stages.
         narratives: what the researcher wrote about stages, by their codes.
         withheld: words that may not be printed, of the whole project where the scope is a
             part of it; None for those of the scope.
@@ -51,6 +57,8 @@ class Study:
     informants: pd.DataFrame
     factors: Sequence[Factor] | None = None
     links: Sequence[Link] = ()
+    events: Sequence[Event] | None = None
+    memos: Sequence[Memo] = ()
     narratives: Mapping[Id, Sequence[Block]] = field(default_factory=dict)
     withheld: Withheld | None = None
 
@@ -204,8 +212,17 @@ class _Composer:
 
     def _stages(self) -> Iterator[Block]:
         words, study = self.words, self.study
-        found = stage_dossiers(study.codings, self.tree, words.language, self.drawn, study.links)
+        found = stage_dossiers(
+            study.codings,
+            self.tree,
+            words.language,
+            self.drawn,
+            study.links,
+            events=study.events,
+            memos=study.memos,
+        )
         if not found:
+            yield from self._chronology(1)
             return
         yield Heading(words("report.chapter.stages"))
         told = [dossier.code in study.narratives for dossier in found]
@@ -213,9 +230,20 @@ class _Composer:
         key = "narrative.intro_all" if all(told) else key
         yield Paragraph(words(key, n=len(found)))
         yield stages.stages(found, words, self.scope, self.counts)
+        yield from self._chronology(2)
         for dossier in found:
             own = study.narratives.get(dossier.code)
             yield from own or stage_narrative(dossier, words, self.counts)
+
+    def _chronology(self, level: int) -> Iterator[Block]:
+        """The events that were stated; what a codebook only proposes is no finding."""
+        words, study = self.words, self.study
+        if study.events:
+            told = (self.tree, words.language, study.events, study.links)
+            found = chronology(study.codings, *told)
+            yield Heading(words("events.heading"), level)
+            yield chronology_table(found, words, self.scope, self.counts)
+            yield from timelines(found, words)
 
     def _informants(self) -> Iterator[Block]:
         yield Heading(self.words("report.chapter.informants"), appendix=True)

@@ -7,5 +7,6 @@ from typing import TypeAlias
 from qca.report.chart import Chart
 from qca.report.figure import Figure
 from qca.report.plane import Plane
+from qca.report.timeline import Timeline
 
-Drawn: TypeAlias = Figure | Plane | Chart
+Drawn: TypeAlias = Figure | Plane | Chart | Timeline

@@ -17,6 +17,7 @@ from qca.report.plane import Plane
 from qca.report.spread import Bit, Spread
 from qca.report.table import Table
 from qca.report.text import cells_of, wrapped
+from qca.report.timeline import Timeline
 from qca.words import Words
 
 _PROSE = 88
@@ -190,9 +191,9 @@ def parts_of(block: Block, words: Words, width: int, as_numbers: bool) -> Iterat
             yield TablePart(block, words, width)
         case Listing():
             yield TablePart(block.table, words, width, titled=False)
-        case Figure() | Plane() | Chart() if as_numbers:
+        case Figure() | Plane() | Chart() | Timeline() if as_numbers:
             yield TablePart(block.table(), words, width)
-        case Figure() | Plane() | Chart():
+        case Figure() | Plane() | Chart() | Timeline():
             yield TextPart(_figure(block, words, width))
         case Heading():
             lines = _prose(block.text, width, Look.TITLE)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import ceil
+from math import ceil, inf
 from typing import Final
 
 from qca.analysis.chronology import Chronology, Entry
@@ -24,7 +24,7 @@ from qca.report.table import Cell, Column, ColumnKind, Table
 from qca.report.tables.chronology import dates_told
 from qca.words import Words
 
-_MOST: Final = 28
+_MOST: Final = 32
 """Events in one figure, so that it can be read on a page."""
 
 
@@ -41,7 +41,8 @@ class Strand:
     """An event.
 
     Attributes:
-        extents: one for each of its datings that says anything.
+        extents: one for each of its datings that says anything, the widest first, so that
+            none is hidden by another.
         told: its dates in words, in short.
         cut: whether it opens or closes a stage.
         disagree: whether its dates exclude each other.
@@ -178,15 +179,22 @@ def _strand(entry: Entry, words: Words) -> Strand:
         for dating in event.datings
         if any(_days(Bounds.of(dating.when)))
     ]
-    short = "; ".join(when_told(dating.when, words) for dating in event.datings)
+    whens = dict.fromkeys((*event.best, *(dating.when for dating in event.datings)))
+    short = "; ".join(when_told(when, words) for when in whens)
     return Strand(
         label=f"{entry.number} {entry.name}",
-        extents=tuple(sorted(extents, key=lambda extent: extent.documented)),
+        extents=tuple(sorted(extents, key=_drawn)),
         told=short or dates_told(entry, words),
         cut=event.opens in entry.stages or event.closes in entry.stages,
         disagree=bool(event.conflicts),
         evidence=entry.tally.evidence,
     )
+
+
+def _drawn(extent: Extent) -> tuple[float, bool]:
+    """When an extent is drawn among others: wide ones first, of equals the remembered one."""
+    first, last = extent.bounds.earliest, extent.bounds.latest
+    return -inf if first is None or last is None else (first - last).days, extent.documented
 
 
 def _band(n: int, found: Chronology, words: Words) -> Band:

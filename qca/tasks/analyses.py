@@ -42,7 +42,7 @@ ASIDE: Final = frozenset({WHY, ANSWERS, CONTEXT})
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "themes": ("themes", "theme-map"),
     "factors": ("factors", "swot", "ifas-efas", "tows"),
-    "stages": ("stages", NARRATIVE),
+    "stages": ("stages", "chronology", NARRATIVE),
     "gap": ("gap", "gap-parameters"),
     "types": ("typology", "typology-cases", "typology-merges"),
     "literature": ("literature", "literature-aspects", "literature-sources"),
@@ -218,7 +218,7 @@ class _Look:
         checks: Mapping[str, Callable[[str], QcaError | None]] = {
             "themes": self._themes,
             "factors": self._factors,
-            "stages": lambda kind: self._role(kind, Role.STAGE),
+            "stages": self._stages,
             "gap": lambda kind: self._role(kind, Role.VARIABLE),
             "types": self._types,
             "literature": self._literature,
@@ -253,6 +253,15 @@ class _Look:
         from qca.tasks.theme_views import NoThemes
 
         return None if themes.themes(self.connection) else NoThemes(path=self.session.path)
+
+    def _stages(self, kind: str) -> QcaError | None:
+        from qca.project import events
+        from qca.tasks.event_views import NoEvents
+
+        if kind != "chronology":
+            return self._role(kind, Role.STAGE)
+        there = self.tree.members(Role.EVENT) or events.events(self.connection)
+        return None if there else NoEvents()
 
     def _types(self, kind: str) -> QcaError | None:
         from qca.tasks.types import NothingJudged, NothingMerged

@@ -15,6 +15,7 @@ from qca.tasks.codebooks import add_codebook
 from qca.tasks.coded import QuoteProblem, import_codings, read_table
 from qca.tasks.coding import mark_off_record, span_of_quote
 from qca.tasks.documents import change_document, find_document, import_documents, read_document
+from qca.tasks.event_import import import_events
 from qca.tasks.exports import export, tables
 from qca.tasks.files import write_file
 from qca.tasks.people import import_informants
@@ -130,7 +131,9 @@ def fill(session: Session) -> tuple[QuoteProblem, ...]:
         transcript = read_document(session, document).transcript
         start, end = span_of_quote(transcript, row.quote, document.name)
         mark_off_record(session, document, start, end, row.memo)
-    return import_codings(session, read_table(sample / "coding.csv"), "coding.csv")
+    problems = import_codings(session, read_table(sample / "coding.csv"), "coding.csv")
+    import_events(session, sample / "events.csv")
+    return problems
 
 
 def _source(sample: Path, name: str) -> Path:
@@ -177,7 +180,7 @@ def _untouched(project: Path) -> bool:
             latest, *_ = history(session, limit=1)
     except QcaError:
         return False
-    return latest.kind == "coding.import"
+    return latest.kind == "event.import"
 
 
 def _write(

@@ -15,7 +15,7 @@ from qca.model.study import Approach
 from qca.tasks import counting
 from qca.tasks.counting import NOTHING_SAID, How
 from qca.tasks.session import Session
-from qca.words import Words
+from qca.words import Words, speak
 
 if TYPE_CHECKING:
     from qca.analysis.factors import FactorTable
@@ -54,13 +54,14 @@ def study_of(session: Session, language: str | None = None) -> Study:
         language: of the statements of factors; the project's where None.
     """
     from qca.analysis.factors import told_in
-    from qca.project import frames, queries
+    from qca.project import events, frames, queries
     from qca.report.document import Study
+    from qca.tasks import event_views
 
     with session.store.reading() as connection:
         project = queries.project(connection)
         own = queries.factors(connection)
-        return Study(
+        study = Study(
             project=project,
             tree=queries.codes(connection, session.scope),
             codings=frames.codings(connection, session.scope),
@@ -68,7 +69,10 @@ def study_of(session: Session, language: str | None = None) -> Study:
             informants=frames.informants(connection),
             factors=told_in(own, language or project.language) if own else None,
             links=queries.links(connection, session.scope),
+            events=events.events(connection) or None,
+            memos=event_views.noted(connection, session),
         )
+    return event_views.cleared(session, study, speak(language or project.language))
 
 
 def table(session: Session, kind: str, words: Words, how: How = NOTHING_SAID) -> Table:
@@ -152,7 +156,15 @@ def stages_of(study: Study, language: str) -> tuple[StageDossier, ...]:
     """The stages of a study in their order."""
     from qca.analysis.stages import stage_dossiers
 
-    return stage_dossiers(study.codings, study.tree, language, study.factors, study.links)
+    return stage_dossiers(
+        study.codings,
+        study.tree,
+        language,
+        study.factors,
+        study.links,
+        events=study.events,
+        memos=study.memos,
+    )
 
 
 def _factors(_: Session, study: Study, words: Words) -> Table:
@@ -198,6 +210,7 @@ _MAKERS: Mapping[str, Callable[[Session, Study, Words], Table]] = {
     "theme-map": _from("theme_views", "map_table"),
     "factors": _factors,
     "stages": _stages,
+    "chronology": _from("event_views", "chronology_table"),
     "frequency": _frequency,
     "swot": _from("swot", "swot_table"),
     "ifas-efas": _from("swot", "ifas_table"),
@@ -214,6 +227,7 @@ _MAKERS: Mapping[str, Callable[[Session, Study, Words], Table]] = {
 
 _SHOWN: Mapping[str, Callable[[Session, Study, Words], Sequence[Shown]]] = {
     "theme-map": _from("theme_views", "map_shown"),
+    "chronology": _from("event_views", "chronology_shown"),
     "swot": _from("swot", "swot_shown"),
     "ifas-efas": _from("swot", "ifas_shown"),
     "tows": _from("swot", "tows_shown"),

@@ -25,6 +25,24 @@ def test_a_document_counts_before_a_memory() -> None:
     assert found.conflicts == ((found.datings[0], found.datings[1]),)
 
 
+def test_a_memory_that_agrees_with_a_document_makes_it_more_precise() -> None:
+    found = event(("2022", "d"), ("27 Juni 2022", "r"), ("2021", "r"))
+    assert found.bounds == bounds("27 Juni 2022")
+    assert [str(when) for when in found.best] == ["2022-06-27"]
+
+
+def test_memories_that_exclude_each_other_leave_the_document_as_it_is() -> None:
+    found = event(("2022", "d"), ("Maret 2022", "r"), ("Mei 2022", "r"))
+    assert found.bounds == bounds("2022")
+    assert [str(when) for when in found.best] == ["2022"]
+
+
+def test_documents_that_exclude_each_other_stay_both() -> None:
+    found = event(("Mei 2022", "d"), ("Maret 2022", "d"), ("April 2022", "r"))
+    assert found.bounds == bounds("Maret-Mei 2022")
+    assert [str(when) for when in found.best] == ["2022-05", "2022-03"]
+
+
 def test_memories_that_agree_narrow_each_other() -> None:
     found = event(("2018", "r"), ("Desember 2018", "r"), ("sebelum 2019", "r"))
     assert found.bounds == bounds("Desember 2018")

@@ -10,6 +10,7 @@ from qca.analysis.material import material
 from qca.analysis.stages import stage_dossiers
 from qca.model.codes import Role
 from qca.report import json
+from qca.report.dates import stated_told
 from qca.report.scope import scope_note
 from qca.report.table import Audience, Table, told
 from qca.report.tables import codebook, factors, segments, stages
@@ -131,7 +132,7 @@ def test_stages_tell_times_in_the_readers_language() -> None:
     ],
 )
 def test_times_that_are_no_dates_stay_as_they_are(text: str, told_: str) -> None:
-    assert stages.when(text, EN) == told_
+    assert stated_told(text, EN) == told_
 
 
 def test_segments_have_exactly_the_documented_keys_and_keep_what_is_withheld() -> None:

@@ -12,10 +12,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from qca.report.chart import Chart
-from qca.report.drawing import bars, charts, curves, grids, planes, radars
+from qca.report.drawing import bars, charts, curves, grids, planes, radars, timelines
 from qca.report.drawn import Drawn
 from qca.report.figure import Figure, FigureKind
 from qca.report.plane import Plane
+from qca.report.timeline import Timeline
 from qca.words import Words
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def size(figure: Drawn) -> tuple[float, float]:
         return WIDTH, WIDTH * 0.82 + 0.5 * len(figure.spots)
     if isinstance(figure, Chart):
         return WIDTH, charts.height(figure)
+    if isinstance(figure, Timeline):
+        return WIDTH, timelines.height(figure)
     if figure.kind is FigureKind.RADAR:
         return WIDTH, WIDTH * 0.8 + 0.5 * len(figure.series)
     count = len(figure.series[0].points) if figure.series else 0
@@ -86,6 +89,8 @@ def _picture(figure: Drawn, words: Words) -> Iterator[Picture]:
         )
         if isinstance(figure, Chart):
             charts.draw(picture.add_axes((0, 0, 1, 1)), figure)
+        elif isinstance(figure, Timeline):
+            timelines.draw(picture.add_subplot(), figure, words)
         elif isinstance(figure, Plane):
             planes.draw(picture.add_subplot(), figure, words)
         elif radar:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from qca.report import harmless
 from qca.report.chart import Chart
-from qca.report.drawing import bars, charts, curves, grids, planes
+from qca.report.drawing import bars, charts, curves, grids, planes, timelines
 from qca.report.drawn import Drawn
 from qca.report.figure import FigureKind
 from qca.report.plane import Plane
 from qca.report.text import cells_of, wrapped
+from qca.report.timeline import Timeline
 from qca.words import Words
 
 
@@ -29,6 +30,8 @@ def lines(figure: Drawn, words: Words, width: int = 100) -> list[str]:
     """The drawing alone, a text a line; none wider than asked for."""
     if isinstance(figure, Plane):
         return planes.text(figure, words, width)
+    if isinstance(figure, Timeline):
+        return timelines.text(figure, words, width)
     if isinstance(figure, Chart):
         return charts.text(figure, width)
     if figure.kind is FigureKind.GRID:

@@ -96,7 +96,7 @@ def text(timeline: Timeline, words: Words, width: int) -> list[str]:
 def _axis(canvas: Canvas, timeline: Timeline, scale: _Scale, across: int) -> None:
     for cell in range(scale.room):
         canvas.put(across + cell, 1, "─")
-    for year in _named_years(timeline, scale.room // 5):
+    for year in _named_years(timeline, scale.room // 6):
         at = scale.at(date(year, 1, 1))
         canvas.put(across + at, 1, "┬")
         if at + 4 <= scale.room:

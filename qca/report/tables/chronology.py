@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qca.analysis.chronology import Chronology, Entry, Said
-from qca.model.event import Dating
+from qca.model.event import Basis, Dating, Event
 from qca.model.ids import Id
 from qca.model.transcript import Notice
 from qca.model.when import Sort, When
@@ -140,8 +140,14 @@ def dated_by(entry: Entry) -> tuple[Id, ...]:
 
 def source_told(said: Said) -> str:
     """Who or what says a date: as it was stated, and the places where it is said."""
-    places = [quote.citation.strip("()") for quote in said.quotes]
-    return "; ".join([*([said.dating.source] if said.dating.source else []), *places])
+    return "; ".join(_sources([said]))
+
+
+def _sources(said: Sequence[Said]) -> dict[str, None]:
+    """Who or what says a date, each once."""
+    named = (one.dating.source for one in said if one.dating.source)
+    places = (quote.citation.strip("()") for one in said for quote in one.quotes)
+    return dict.fromkeys((*named, *places))
 
 
 def dating_told(dating: Dating, source: str, words: Words) -> str:
@@ -153,8 +159,13 @@ def dating_told(dating: Dating, source: str, words: Words) -> str:
 
 
 def dates_told(entry: Entry, words: Words) -> str:
-    """The dates of an event, each with what it rests on."""
-    told = [dating_told(said.dating, source_told(said), words) for said in entry.said]
+    """The dates of an event, each once with all that it rests on."""
+    alike: dict[tuple[When, Basis], list[Said]] = {}
+    for said in entry.said:
+        alike.setdefault((said.dating.when, said.dating.basis), []).append(said)
+    told = [
+        dating_told(group[0].dating, "; ".join(_sources(group)), words) for group in alike.values()
+    ]
     return "; ".join(told) or words("events.when.unknown")
 
 
@@ -166,10 +177,18 @@ def stage_told(entry: Entry, found: Chronology, words: Words) -> str:
     told = []
     for stage in entry.stages:
         name = found.stages[stage]
-        told += [words("events.cut.closes", stage=name)] * (event.closes == stage)
-        told += [words("events.cut.opens", stage=name)] * (event.opens == stage)
-        told += [name] * (stage not in (event.opens, event.closes))
+        cuts = [words(f"events.cut.{cut}", stage=name) for cut in _cuts(event, stage)]
+        told += cuts or [name]
     return "; ".join(told)
+
+
+def cut_told(entry: Entry, stage: Id, words: Words) -> list[str]:
+    """What an event does to a stage: that it opens or closes it, or nothing."""
+    return [words(f"events.cut.{cut}_it") for cut in _cuts(entry.event, stage)]
+
+
+def _cuts(event: Event, stage: Id) -> list[str]:
+    return [cut for cut in ("closes", "opens") if getattr(event, cut) == stage]
 
 
 def order_told(entry: Entry, words: Words) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date
 
+from qca.analysis.chronology import Entry
+from qca.analysis.stage_spans import Edge
 from qca.analysis.stages import Item, StageDossier
 from qca.model.codes import Role
+from qca.model.ids import Id
+from qca.report.dates import stated_told
 from qca.report.table import Audience, Cell, Column, ColumnKind, Table
 from qca.words import Words
 
@@ -18,6 +20,16 @@ _PARTS = (
     ("outcomes", Role.OUTCOME),
     ("dimensions", Role.DIMENSION),
 )
+
+_MORE = (
+    ("conditions", ColumnKind.TEXT),
+    ("key_events", ColumnKind.LIST),
+    ("kinds", ColumnKind.LIST),
+    ("contradictions", ColumnKind.COUNT),
+    ("transition", ColumnKind.TEXT),
+    ("notes", ColumnKind.LIST),
+)
+"""What else a stage states, for programs; people read it in the dossier."""
 
 
 def stages(
@@ -56,6 +68,10 @@ def stages(
             column("external", 3.2, list_),
             *(column(key, 3.0, list_, Audience.PROGRAMS) for key, _ in _PARTS),
             column("code_id", 3.0, who=Audience.PROGRAMS),
+            *(
+                Column(key, words(f"events.stage.{key}"), kind, audience=Audience.PROGRAMS)
+                for key, kind in _MORE
+            ),
         ),
         rows=tuple(_row(dossier, words) for dossier in dossiers),
         notes=(scope, words("report.stages.note")),
@@ -63,15 +79,18 @@ def stages(
 
 
 def _row(dossier: StageDossier, words: Words) -> tuple[Cell, ...]:
-    tally, time = dossier.tally, dossier.time
+    tally, time, span = dossier.tally, dossier.time, dossier.span
     evidence = tally.evidence
     return (
         Cell(dossier.order, evidence),
         Cell(dossier.name, evidence),
-        *(Cell(text or None, (), when(text, words)) for text in (time.begins, time.ends)),
         *(
-            Cell(text or None, (), text or words("report.not_stated"))
-            for text in (time.opened_by, time.closed_by)
+            Cell(text or None, _cut(dossier, edge), stated_told(text, words))
+            for text, edge in ((time.begins, span.begins), (time.ends, span.ends))
+        ),
+        *(
+            Cell(text or None, _cut(dossier, edge), text or words("report.not_stated"))
+            for text, edge in ((time.opened_by, span.begins), (time.closed_by, span.ends))
         ),
         Cell(tally.segments, evidence),
         Cell(len(tally.documents), evidence),
@@ -87,7 +106,29 @@ def _row(dossier: StageDossier, words: Words) -> tuple[Cell, ...]:
             for _, role in _PARTS
         ),
         Cell(dossier.code),
+        Cell(dossier.definition or None),
+        Cell(tuple(entry.name for entry in dossier.events), _happened(dossier.events)),
+        Cell(tuple(dossier.kinds), evidence),
+        Cell(len(dossier.contradictions), _sides(dossier)),
+        Cell(dossier.transition.told or None, _happened(dossier.transition.events)),
+        Cell(tuple(memo.text for memo in dossier.notes)),
     )
+
+
+def _cut(dossier: StageDossier, edge: Edge) -> tuple[Id, ...]:
+    """The passages of the events at an edge of a stage."""
+    return _happened([entry for entry in dossier.events if entry.event.id in edge.events])
+
+
+def _happened(entries: Sequence[Entry]) -> tuple[Id, ...]:
+    return tuple(dict.fromkeys(coding for entry in entries for coding in entry.tally.evidence))
+
+
+def _sides(dossier: StageDossier) -> tuple[Id, ...]:
+    sides = (
+        side for one in dossier.contradictions for side in (one.passages.one, one.passages.other)
+    )
+    return tuple(dict.fromkeys(side.coding for side in sides if side is not None))
 
 
 def _evidence(items: Sequence[Item]) -> tuple[str, ...]:
@@ -105,17 +146,3 @@ def sign(item: Item) -> str:
     if signs.conflict:
         return "\u00a0(±)"
     return "\u00a0(+)" if signs.supports else "\u00a0(−)" if signs.hinders else ""
-
-
-def when(text: str, words: Words) -> str:
-    """A stated time as a language writes it; other words than ISO dates stay as they are."""
-    if not text:
-        return words("report.not_stated")
-    found = re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", text)
-    if found is None:
-        return text
-    try:
-        day = date(int(found[1]), int(found[2]), int(found[3] or 1))
-    except ValueError:
-        return text
-    return words.date(day) if found[3] else words.date(day).partition(" ")[2]
