@@ -22,6 +22,12 @@ Welcome: TypeAlias = Callable[[str, Sequence[str]], bool]
 """Asked before someone new joins, with the name and the coders called nearly so; says yes or no."""
 
 
+class OpensEyes(QcaError):
+    """Someone who codes blind does not become, in passing, someone who sees."""
+
+    key = "coders.opens_eyes"
+
+
 _ALIKE: Final = 70.0
 """From which likeness on, of 100, one name may be another one mistyped: budi and buid."""
 
@@ -112,9 +118,15 @@ def open_session(
 
 
 def as_coder(session: Session, name: str) -> Session:
-    """The same project as another coder, who joins it where new."""
+    """The same project as another coder, who joins it where new.
+
+    Raises:
+        OpensEyes: who is blind would see the work of all.
+    """
     coder, joined = _coder(session.store, name, joins=True)
     scope = _seen_by(session.store, coder, session.scope)
+    if session.scope.blind_for is not None and scope.blind_for is None:
+        raise OpensEyes(coder=coder.name)
     return replace(session, coder=coder, joined=joined, scope=scope)
 
 

@@ -13,20 +13,17 @@ from qca.model.transcript import Notice
 from qca.tasks import preferences
 from qca.tasks.session import Session, Welcome, open_session
 from qca.tui.desk import Desk
-from qca.tui.front import Front, QcaScreen
+from qca.tui.front import QcaScreen
 from qca.tui.keymap import CHAINS, in_force, read_user_keys, rebound
 from qca.tui.screens.code import CodeScreen
-from qca.tui.screens.dialog import Choose, Prompt
+from qca.tui.screens.room import Room
 from qca.tui.theme import THEMES
 from qca.tui.unfinished import SafeArea
-from qca.tui.widgets.painted import Piece
-from qca.tui.widgets.rows import Row
+from qca.tui.working import Working
 from qca.words import LANGUAGES, Words, speak
 
 if TYPE_CHECKING:
     from textual.command import Provider
-
-_ANOTHER = "another"
 
 
 def run(
@@ -68,7 +65,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class QcaApp(Front):
+class QcaApp(Working):
     """The workspace: home, and the code screen of the project that is open."""
 
     TITLE = "qca"
@@ -95,7 +92,7 @@ class QcaApp(Front):
         """
         super().__init__(words, user_keys)
         self._session = session
-        self._coder = coder
+        self.know_coder(coder)
         self._notices = notices or []
         self.desk: Desk | None = None
         wanted = preferences.preference("theme")
@@ -113,17 +110,17 @@ class QcaApp(Front):
 
     # Projects
 
-    async def open_project(self, path: Path) -> None:
+    async def open_project(self, path: Path, coder: str | None = None) -> None:
         """Opens a project in place of the present screen.
 
         Raises:
             QcaError: it cannot be opened; the screen stays as it is.
         """
-        session = await asyncio.to_thread(open_session, path, self._coder)
-        self.close_desk()
-        await self._show(session)
+        await self.session_of(path, coder or self.coder, self._show)
 
     async def _show(self, session: Session) -> None:
+        if self._session is not session:
+            self.close_desk()
         self.desk, self._session = Desk(session), None
         await self._switch(CodeScreen(self.desk))
 
@@ -173,7 +170,12 @@ class QcaApp(Front):
     def unbound(self) -> tuple[str, ...]:
         """The commands that make sense now and have no key."""
         below = [s for s in self.screen_stack if isinstance(s, QcaScreen)]
-        own = ("coder", "overlap") if below and isinstance(below[-1], CodeScreen) else ()
+        on_top = below[-1] if below else None
+        own: tuple[str, ...] = ("coder",) if self.desk is None else ()
+        if isinstance(on_top, CodeScreen):
+            own = ("coder", "blind", "overlap")
+        elif isinstance(on_top, Room):
+            own = ("coder", "blind")
         return (*own, *super().unbound())
 
     def action_command_palette(self) -> None:
@@ -205,33 +207,11 @@ class QcaApp(Front):
         self.close_desk()
         await self._show_home()
 
-    def action_coder(self) -> None:
-        """Asks who codes from now on: one of the coders, or another one."""
-        desk = self.desk
-        if desk is None:
-            return
-
-        async def named(name: str | None) -> None:
-            if name and name != desk.session.coder.name:
-                await self.carry_out(self._become(desk, name))
-
-        async def answered(answer: str | None) -> None:
-            if answer == _ANOTHER:
-                self.push_screen(Prompt(words("tui.coder.new"), words("tui.coder.new_help")), named)
-            elif answer is not None:
-                await named(desk.coders[answer])
-
-        words = self.words
-        rows = [Row(coder, (Piece(f" {name}"),)) for coder, name in desk.coders.items()]
-        rows.append(Row(_ANOTHER, (Piece(" " + words("tui.coder.another"), "key"),)))
-        self.push_screen(Choose(words("tui.coder.title"), rows, at=desk.session.coder.id), answered)
-
-    async def _become(self, desk: Desk, name: str) -> None:
-        screen = self.screen
-        if isinstance(screen, CodeScreen):
-            screen.keep_place()
-            await desk.become(name)
-            await screen.begin()
+    def action_blind(self) -> None:
+        """Asks whether the project is to be coded blind."""
+        board = next((s for s in self.screen_stack if isinstance(s, CodeScreen)), None)
+        if board is not None:
+            board.action_blind()
 
     def action_overlap(self) -> None:
         """Asks what happens where a code would overlap itself."""

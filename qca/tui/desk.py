@@ -22,13 +22,14 @@ from qca.errors import QcaError
 from qca.model.codes import CodeTree
 from qca.model.coding import Coding, OffRecord
 from qca.model.ids import Id
-from qca.model.study import Coder, Document
+from qca.model.study import Coder, Document, Memo
 from qca.model.study import Project as Study
 from qca.tasks import codebooks, documents, follow, linking, places
-from qca.tasks.session import Session, as_coder, coders
+from qca.tasks.session import Session, as_coder, coders, looked_again
 from qca.tui.chords import Chords
 from qca.tui.sheet import Names, Sheet
 from qca.tui.slots import Slots
+from qca.tui.whose import Whose
 
 if TYPE_CHECKING:
     from qca.project.journal import Step
@@ -50,6 +51,7 @@ class Turned:
         documents: whether the list of documents is.
         text: whether the open document must be shown anew.
         lost: the open document, where it was removed.
+        blindness: whether the coder sees only their own work from now on, or no longer.
         steps: the steps since, latest first.
     """
 
@@ -60,13 +62,19 @@ class Turned:
     documents: bool = False
     text: bool = False
     lost: Document | None = None
+    blindness: bool = False
     steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Gathered:
-    """News with all that has to be read because of them."""
+    """News with all that has to be read because of them.
 
+    ``session`` is another one where the coder sees other work than before; then everything
+    that rests on codings was read anew.
+    """
+
+    session: Session
     news: follow.News
     tree: CodeTree | None
     documents: list[Document] | None
@@ -75,6 +83,7 @@ class _Gathered:
     counts: tuple[dict[Id, int], dict[Id, int]] | None
     off_record: tuple[OffRecord, ...] | None
     reading: Reading | None
+    memos: dict[Id, tuple[Memo, ...]] | None
     ties: dict[Id, tuple[linking.Tie, ...]] | None
 
 
@@ -234,8 +243,8 @@ class Desk:
 
     # The open document
 
-    async def open(self, document: Document, others: bool) -> Sheet:
-        """Puts a document on the desk.
+    async def open(self, document: Document) -> Sheet:
+        """Puts a document on the desk, with the codings that the coder wants to see.
 
         Raises:
             Unknown: it was removed in the meantime.
@@ -243,9 +252,12 @@ class Desk:
         async with self._turn:
             reading = await self.read(documents.read_document, document)
             memos = await self.read(follow.coding_memos, reading.document)
-            self.sheet = Sheet(reading, memos, self.session.coder.id, others)
+            self.sheet = Sheet(reading, memos, self.session.coder.id, self._whose())
             self._take(await self._write(self._gather))
         return self.sheet
+
+    def _whose(self) -> Whose:
+        return Whose.of(self.recall("whose"), self.coders)
 
     # What changed
 
@@ -254,10 +266,15 @@ class Desk:
         session, sheet = self.session, self.sheet
         document = sheet.document if sheet else None
         news = follow.news(session, self.version, document)
+        if news.of("setting"):
+            session = looked_again(session)
+        anew = session is not self.session
+        if anew:
+            news = follow.news(session, self.version, document)
         changed_documents = bool(news.of("document", "revision"))
         listed = documents.documents(session) if changed_documents else None
         reading = None
-        if sheet and (news.of("speaker", "revision") or listed is not None):
+        if sheet and (anew or news.of("speaker", "revision") or listed is not None):
             # Should it go right now, the next look tells that it is lost.
             with contextlib.suppress(QcaError):
                 reading = documents.read_document(session, sheet.document)
@@ -265,15 +282,17 @@ class Desk:
         if document is not None and news.of("off_record"):
             off_record = follow.off_record(session, document)
         return _Gathered(
+            session=session,
             news=news,
             tree=codebooks.tree(session) if news.of("code", "codebook") else None,
             documents=listed,
             coders=coders(session) if news.of("coder") else None,
             study=session.study() if news.of("project") else None,
-            counts=follow.counts(session) if self._must_count(news) else None,
+            counts=follow.counts(session) if anew or self._must_count(news) else None,
             off_record=off_record,
             reading=reading,
-            ties=self._new_ties(news),
+            memos=follow.coding_memos(session, document) if anew and document else None,
+            ties=linking.ties(session) if anew else self._new_ties(news),
         )
 
     def _new_ties(self, news: follow.News) -> dict[Id, tuple[linking.Tie, ...]] | None:
@@ -302,6 +321,8 @@ class Desk:
             return
         self.version = news.version
         turned = Turned(steps=news.steps)
+        if found.session is not self.session:
+            self._see_otherwise(found, turned)
         if found.study is not None:
             self.study = found.study
         if found.coders is not None:
@@ -320,6 +341,15 @@ class Desk:
         if found.counts is not None:
             self.code_counts, self.document_counts = found.counts
         self.turned(turned)
+
+    def _see_otherwise(self, found: _Gathered, turned: Turned) -> None:
+        """Lets go of all that was read, where the coder sees other work from now on."""
+        self.session = found.session
+        turned.blindness = turned.codes = turned.documents = True
+        if self.sheet is not None and found.reading is not None:
+            me = self.session.coder.id
+            self.sheet = Sheet(found.reading, found.memos or {}, me, self._whose())
+            turned.text = True
 
     def _take_codings(self, found: _Gathered, turned: Turned) -> None:
         sheet, news = self.sheet, found.news

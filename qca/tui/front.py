@@ -36,8 +36,10 @@ class Front(App[None], inherit_bindings=False):
     Attributes:
         words: in the language of the user.
         user_keys: keys of the user's own, by id.
+        coder: the name under which projects are opened; None to let each project say.
     """
 
+    coder: str | None = None
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("app")]
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -94,8 +96,12 @@ class Front(App[None], inherit_bindings=False):
         """Actions of the app that have no key, as commands (``tui.command.<name>``)."""
         return ("language", "theme")
 
-    async def open_project(self, path: Path) -> None:
+    async def open_project(self, path: Path, coder: str | None = None) -> None:
         """Opens a project and shows it.
+
+        Args:
+            path: its file.
+            coder: who works; where None, the name under which projects are opened.
 
         Raises:
             QcaError: it cannot be opened; the screen stays as it is.

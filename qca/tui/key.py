@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from typing import Final
 
 OWN_AREAS: Final = frozenset(
-    {"retrieve", "finding", "room", "book", "memos", "links", "analysis", "moves", "coding"}
+    {
+        "retrieve",
+        "finding",
+        "room",
+        "book",
+        "memos",
+        "links",
+        "analysis",
+        "narrative",
+        "moves",
+        "whose",
+        "coding",
+    }
 )
 """Screens with an area of the catalogue of their own; the words of all others are in ``tui``."""
 

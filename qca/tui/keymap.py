@@ -22,7 +22,15 @@ from textual.binding import Binding, InvalidBinding
 from textual.keys import Keys, key_to_character
 
 from qca.model.transcript import Notice
-from qca.tui import analysis_keys, book_keys, coding_keys, finding_keys, moves_keys, retrieve_keys
+from qca.tui import (
+    analysis_keys,
+    book_keys,
+    coding_keys,
+    finding_keys,
+    moves_keys,
+    retrieve_keys,
+    whose_keys,
+)
 from qca.tui.key import Key
 from qca.tui.key import key as _key
 from qca.tui.widgets.transcript.keys import KEYS as TRANSCRIPT_KEYS
@@ -40,6 +48,7 @@ KEYMAP: Final[tuple[Key, ...]] = (
     _key("home.new", "n", "screen.new", "home", shown=True),
     _key("home.open", "o", "screen.open", "home", shown=True),
     _key("home.demo", "d", "screen.demo", "home", shown=True),
+    _key("home.coder", "c", "app.coder", "home", shown=True),
     # coding, in the transcript
     _key("code.palette", "space", "screen.palette", "reader", shown=True),
     *(
@@ -75,7 +84,6 @@ KEYMAP: Final[tuple[Key, ...]] = (
     _key("code.to_documents", "D", "screen.pane('documents')", "code"),
     _key("code.to_passage", "P", "screen.pane('passage')", "code"),
     _key("code.to_codes", "C", "screen.pane('codes')", "code"),
-    _key("code.others", "O", "screen.others", "code"),
     _key("code.past", "U", "screen.past", "code"),
     _key("code.import", "I", "screen.import", "code"),
     _key("code.home", "Q,ctrl+w", "app.home", "code"),
@@ -145,6 +153,7 @@ KEYMAP: Final[tuple[Key, ...]] = (
     *book_keys.KEYS,
     *coding_keys.KEYS,
     *moves_keys.KEYS,
+    *whose_keys.KEYS,
 )
 
 CHAINS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -10,11 +10,17 @@ from qca.model.codes import FACTOR_LETTER, CodeTree, name_in
 from qca.model.coding import Coding, OffRecord
 from qca.model.ids import Id
 from qca.model.study import Document, Memo
+from qca.tui.whose import Likeness, Show, Whose, compared
 from qca.tui.widgets.transcript import Mark
 from qca.words import Words
 
 if TYPE_CHECKING:
     from qca.tasks.documents import Reading
+
+EVERYONE: Final = Whose()
+
+SIDES: Final = ((0, 3), (3, 6))
+"""The lanes of two coders side by side, one's own first."""
 
 OFF_RECORD: Final = "off:"
 """Before the id of an off-the-record span, as a mark's id."""
@@ -63,7 +69,7 @@ class Sheet:
     Attributes:
         reading: the document as it was read.
         memos: the memos about its codings, oldest first, by coding.
-        others: whether the codings of other coders are shown.
+        whose: whose codings are shown.
     """
 
     def __init__(
@@ -71,12 +77,13 @@ class Sheet:
         reading: Reading,
         memos: Mapping[Id, tuple[Memo, ...]],
         coder: Id,
-        others: bool = True,
+        whose: Whose = EVERYONE,
     ) -> None:
         self.reading = reading
         self.memos = dict(memos)
         self.coder = coder
-        self.others = others
+        self._whose = whose
+        self._likeness: Mapping[Id, Likeness] | None = None
         self._codings = {coding.id: coding for coding in reading.codings}
         self._off_record = {span.id: span for span in reading.off_record}
         self._order: list[tuple[int, int, Id]] = sorted(
@@ -101,7 +108,7 @@ class Sheet:
 
     def is_shown(self, coding: Coding) -> bool:
         """Whether the coder wants to see it."""
-        return self.others or coding.coder == self.coder
+        return self.whose.includes(coding.coder, self.coder)
 
     def ranked(self, marks: Iterable[Mark], start: int, end: int) -> list[Coding]:
         """The codings behind marks: one's own first, then by how close their edges are."""
@@ -141,11 +148,38 @@ class Sheet:
                     break
         return found
 
+    # Two coders side by side
+
+    @property
+    def whose(self) -> Whose:
+        """Whose codings are shown."""
+        return self._whose
+
+    @whose.setter
+    def whose(self, whose: Whose) -> None:
+        self._whose = whose
+        self._likeness = None
+
+    @property
+    def compared(self) -> Iterator[Coding]:
+        """The codings of the two coders who are shown side by side."""
+        return (self._codings[coding] for coding in self.likeness)
+
+    @property
+    def likeness(self) -> Mapping[Id, Likeness]:
+        """How each coding of the two coders compares; empty where none are side by side."""
+        if self._likeness is None:
+            beside = self.whose.show is Show.BESIDE
+            pair = (self._codings.values(), self.coder, self.whose.coder)
+            self._likeness = compared(*pair) if beside else {}
+        return self._likeness
+
     # Changes
 
     def put(self, coding: Coding) -> Coding | None:
         """Takes a coding as it is now; returns it as it was, or None."""
         before = self.drop(coding.id)
+        self._likeness = None
         self._codings[coding.id] = coding
         insort(self._order, (coding.segment.start, coding.segment.end, coding.id))
         return before
@@ -153,6 +187,7 @@ class Sheet:
     def drop(self, coding: Id) -> Coding | None:
         """Lets go of a coding; returns it, or None where it was not here."""
         before = self._codings.pop(coding, None)
+        self._likeness = None
         if before is not None:
             key = (before.segment.start, before.segment.end, before.id)
             del self._order[bisect_left(self._order, key)]
@@ -165,15 +200,28 @@ class Sheet:
     # Marks
 
     def mark(self, coding: Coding, names: Names) -> Mark:
-        """A coding as the transcript shows it."""
+        """A coding as the transcript shows it.
+
+        Of two coders side by side one has the lanes at the left, the other those at the
+        right; ``=`` and ``≈`` before a name say that the other has the same code there, on
+        the same words or on words that overlap.
+        """
+        other = coding.coder != self.coder
+        label = names.label(coding.code, coding.valence)
+        likeness = self.likeness.get(coding.id)
+        if likeness is Likeness.SAME and other:
+            label = ""  # it stands beside the same words already
+        elif likeness:
+            label = f"{likeness} {label}"
         return Mark(
             coding.id,
             coding.segment.start,
             coding.segment.end,
-            names.label(coding.code, coding.valence),
+            label,
             names.color(coding.code),
+            lanes=None if likeness is None else SIDES[other],
             memo=bool(self.memos.get(coding.id)),
-            other=coding.coder != self.coder,
+            other=other,
         )
 
     def marks(self, names: Names, words: Words) -> Iterator[Mark]:

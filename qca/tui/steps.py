@@ -17,6 +17,30 @@ Span = tuple[int, int]
 T = TypeVar("T")
 
 
+class Covered:
+    """The code points that any of some spans hold."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._joined: list[Span] = []
+        for start, end in sorted(spans):
+            if self._joined and start <= self._joined[-1][1]:
+                before = self._joined[-1]
+                self._joined[-1] = (before[0], max(end, before[1]))
+            else:
+                self._joined.append((start, end))
+        self._starts = [start for start, _ in self._joined]
+
+    def holds(self, span: Span) -> bool:
+        """Whether all of a span is covered."""
+        at = bisect_right(self._starts, span[0]) - 1
+        return at >= 0 and self._joined[at][1] >= span[1]
+
+    def touches(self, span: Span) -> bool:
+        """Whether any of a span is covered."""
+        at = bisect_left(self._starts, span[1]) - 1
+        return at >= 0 and self._joined[at][1] > span[0]
+
+
 def next_turn(
     transcript: Transcript, at: int, steps: int, wanted: Callable[[Paragraph], bool]
 ) -> Paragraph | None:
@@ -63,8 +87,7 @@ def next_uncoded(
         steps: how many; backwards where negative.
         unit: by what one reads.
     """
-    covered = _joined(coded)
-    starts = [start for start, _ in covered]
+    covered = Covered(coded)
     paragraphs = transcript.paragraphs
     start, end = selection
     if not paragraphs:
@@ -75,12 +98,12 @@ def next_uncoded(
     def free() -> Iterator[Span]:
         for n in order:
             paragraph = paragraphs[n]
-            if paragraph.speaker in asked or _within(paragraph, covered, starts):
+            if paragraph.speaker in asked or covered.holds((paragraph.body, paragraph.end)):
                 continue
             found = units(transcript.text, paragraph.body, paragraph.end, unit)
             for one in found if steps > 0 else reversed(found):
                 beyond = one[0] >= end if steps > 0 else one[1] <= start
-                if beyond and not _touches(one, covered, starts):
+                if beyond and not covered.touches(one):
                     yield one
 
     return _counted(free(), abs(steps))
@@ -93,25 +116,3 @@ def _counted(found: Iterable[T], steps: int) -> T | None:
         if count == steps:
             break
     return last
-
-
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    """Spans in order, those that overlap or adjoin as one."""
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _within(paragraph: Paragraph, covered: list[Span], starts: list[int]) -> bool:
-    """Whether all that is said in a paragraph is covered by one span."""
-    at = bisect_right(starts, paragraph.body) - 1
-    return at >= 0 and covered[at][1] >= paragraph.end
-
-
-def _touches(span: Span, covered: list[Span], starts: list[int]) -> bool:
-    at = bisect_left(starts, span[1]) - 1
-    return at >= 0 and covered[at][1] > span[0]

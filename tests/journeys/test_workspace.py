@@ -351,7 +351,7 @@ async def test_one_works_as_another_coder(path: Path) -> None:
         await pilot.app.run_action("coder", pilot.app)
         await press(pilot, "end", "enter")
         await write(pilot, "budi")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")  # who is new is asked about
         assert screen(pilot).desk.session.coder.name == "budi"
         await press(pilot, "g", "2", "enter", "f", "i", "1")
         assert isinstance(pilot.app.screen, CodeScreen)

@@ -39,6 +39,7 @@ from qca.tasks.drawing import Form, draw
 from qca.tasks.projects import new_project
 from qca.tasks.session import (
     NotJoined,
+    OpensEyes,
     ReaderUnnamed,
     Session,
     as_coder,
@@ -224,7 +225,9 @@ def test_who_joins_later_is_blind_too(team: Team) -> None:
     blind.code_blind(team.dosen, {team.dosen.coder.id})
     late = as_coder(team.dosen, "citra")
     assert follow.counts(late) == ({}, {})
-    assert follow.counts(as_coder(late, "dosen"))[1] != {}
+    with pytest.raises(OpensEyes, match="dosen"):
+        as_coder(late, "dosen")
+    assert follow.counts(as_coder(team.dosen, "dosen"))[1] != {}
 
 
 def test_the_blind_cannot_lift_it_and_cannot_undo_it(team: Team) -> None:
@@ -315,7 +318,10 @@ _WHOLE = {
     "memos.memo_table": "as above; and the memos it is given are of the scope",
     "asking._printable": "as above",
     "retrieve.segment_table": "as above",
-    "coding._merge": "moves memos along with the coding they are about",
+    "events._kinds": "of which kinds the documents are; nothing of the codings themselves",
+    "events.add_event": "takes up what an event names, whoever coded it",
+    "events.draw_events": "as above",
+    "overlaps._merge": "moves memos along with the coding they are about",
     "reworking.merge_codes": "changes everyone's work; refused to the blind",
     "reworking._move": "changes everyone's work; refused to the blind",
     "effects.merging": "changes everyone's work; refused to the blind",

@@ -11,7 +11,8 @@ from qca.model.coding import Coding, OffRecord, Segment
 from qca.model.study import Document, Kind
 from qca.model.transcript import Transcript
 from qca.tasks.documents import Reading
-from qca.tui.sheet import OFF_RECORD, Names, Sheet
+from qca.tui.sheet import EVERYONE, OFF_RECORD, Names, Sheet
+from qca.tui.whose import Show, Whose
 from qca.words import speak
 from tests.tui.trees import TREE
 
@@ -25,9 +26,9 @@ def coding(
     return Coding(id_, Segment("r", start, end), "Anggaran kota", coder, valence)
 
 
-def sheet(*codings: Coding, others: bool = True, off: tuple[OffRecord, ...] = ()) -> Sheet:
+def sheet(*codings: Coding, whose: Whose = EVERYONE, off: tuple[OffRecord, ...] = ()) -> Sheet:
     memos: Mapping[str, tuple[()]] = {}
-    return Sheet(Reading(DOCUMENT, Transcript("", ()), (), codings, off), memos, "ani", others)
+    return Sheet(Reading(DOCUMENT, Transcript("", ()), (), codings, off), memos, "ani", whose)
 
 
 def test_a_factor_carries_number_and_sign() -> None:
@@ -51,7 +52,7 @@ def test_marks_are_codings_and_what_is_off_the_record() -> None:
 
 
 def test_the_work_of_others_can_be_hidden() -> None:
-    page = sheet(coding("a", 0, 9), coding("b", 3, 7, "budi"), others=False)
+    page = sheet(coding("a", 0, 9), coding("b", 3, 7, "budi"), whose=Whose(Show.MINE))
     assert [m.id for m in page.marks(NAMES, speak("en"))] == ["a"]
     assert page.next_coded(0, 9, 1) is None
 

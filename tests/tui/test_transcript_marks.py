@@ -83,3 +83,12 @@ def test_adding_a_mark_again_changes_it() -> None:
 def test_an_unknown_mark_cannot_be_removed() -> None:
     with pytest.raises(KeyError):
         MarkIndex().remove("nobody")
+
+
+def test_a_mark_stays_among_its_lanes_as_long_as_one_is_free() -> None:
+    index = MarkIndex()
+    for n in range(4):
+        index.add(Mark(str(n), 0, 10, "", lanes=(3, 6)))
+    assert [index.lane(str(n)) for n in range(4)] == [3, 4, 5, 0]
+    index.replace_all([Mark("3", 0, 10, "")], new_lanes=True)
+    assert index.lane("3") == 0

@@ -154,6 +154,8 @@ class Board(QcaScreen[None], inherit_bindings=False):
         if desk.saved is not None:
             saved += f" {desk.saved:%H:%M}"
         right = [desk.session.coder.name]
+        if desk.session.scope.blind_for is not None:
+            right[0] += f" ({words('whose.blind')})"
         of = len(desk.documents)
         if of and not self.has_class("-narrow"):
             right.append(words("tui.header.documents", n=of, coded=words.number(coded), of=of))
@@ -174,10 +176,14 @@ class Board(QcaScreen[None], inherit_bindings=False):
         unit = self.words(f"tui.unit.{reader.unit}")
         place = self.words("tui.code.place", number=here, total=self.words.number(total))
         self.place.show(
-            (Piece(f" {sheet.document.name}", "strong"), Piece(f"   {self._who}", "quiet")),
+            (Piece(f" {sheet.document.name}", "strong"), self.seen_of()),
             (Piece(f"  {place} · {unit} ", "quiet"),),
         )
         self.show_passage()
+
+    def seen_of(self) -> Piece:
+        """Who speaks in the open document."""
+        return Piece(f"   {self._who}", "quiet")
 
     def show_passage(self, at: Id | None = None) -> None:
         """Shows the codes on the selection; ``at`` is the coding for keys to change."""
@@ -250,7 +256,7 @@ class Board(QcaScreen[None], inherit_bindings=False):
     ) -> None:
         """Shows a document where one left it, or at a span."""
         self.keep_place()
-        sheet = await self.desk.open(document, self.desk.recall("others") is not False)
+        sheet = await self.desk.open(document)
         self.desk.remember(document=document.id)
         place = self.desk.recall(f"place:{document.id}")
         top = 0

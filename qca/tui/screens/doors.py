@@ -11,14 +11,14 @@ from qca.model.study import LinkKind
 from qca.tasks import reworking
 from qca.tasks.linking import Tie
 from qca.tui.screens.dialog import Choose
-from qca.tui.screens.moves import Moves
 from qca.tui.screens.room import Place
+from qca.tui.screens.whose import WhoseWork
 from qca.tui.widgets.codes import CodesPane
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.rows import Row
 
 
-class Doors(Moves):
+class Doors(WhoseWork):
     """Opens the screens that stand above the code screen, and links codings."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -32,6 +32,7 @@ _SIGNED: Final = {
     f"screen.{name}": name
     for name in (
         *("coded", "hit", "uncoded", "memoed", "turn", "same_speaker", "bookmarked", "trail"),
+        "difference",
     )
 }
 """Actions of the screen that take a direction, which a count multiplies."""

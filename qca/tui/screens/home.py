@@ -47,6 +47,7 @@ class Home(QcaScreen[None]):
             yield Line(id="heading")
             yield Rows(single=True)
             yield Static(id="first", markup=False)
+            yield Line(id="who")
         yield Hints()
 
     def on_mount(self) -> None:
@@ -68,6 +69,9 @@ class Home(QcaScreen[None]):
         key = "tui.home.recent" if self._recent else "tui.home.empty"
         self.query_one("#heading", Line).show((Piece(words(key), "quiet"),))
         self.query_one("#first", Static).update("" if self._recent else words("tui.home.first"))
+        coder = self.app.coder
+        who = words("whose.codes_as", coder=coder) if coder else words("whose.codes_unnamed")
+        self.query_one("#who", Line).show((Piece(who, "quiet"),))
         rows = self.query_one(Rows)
         rows.display = bool(self._recent)
         rows.show(self._rows())
@@ -134,7 +138,7 @@ class Home(QcaScreen[None]):
             )
 
         path = await asyncio.to_thread(make)
-        await self._open(path)
+        await self.app.open_project(path, wish.coder)
 
     def action_demo(self) -> None:
         """Asks where the sample case should be built, and opens it."""

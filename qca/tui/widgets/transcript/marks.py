@@ -30,6 +30,7 @@ class Mark:
         label: what the margin calls it: a number (``S1``), a key, or a name, cut to fit.
         color: as the codebook writes it (``#2f6fb2``); empty for a neutral one.
         lane: the lane it should have if that is free, from 0; None for any.
+        lanes: among which lanes it should rather be, as a half-open range; None for any.
         memo: whether it carries a memo.
         other: whether another coder made it.
     """
@@ -40,6 +41,7 @@ class Mark:
     label: str
     color: str = ""
     lane: int | None = None
+    lanes: tuple[int, int] | None = None
     memo: bool = False
     other: bool = False
 
@@ -69,8 +71,15 @@ class MarkIndex:
         """
         return self._marks[mark_id]
 
-    def replace_all(self, marks: Iterable[Mark]) -> None:
-        """Takes these marks instead of all others; those known before keep their lanes."""
+    def replace_all(self, marks: Iterable[Mark], *, new_lanes: bool = False) -> None:
+        """Takes these marks instead of all others; those known before keep their lanes.
+
+        Args:
+            marks: all that are to be there.
+            new_lanes: whether every mark gets its lane anew.
+        """
+        if new_lanes:
+            self._lanes.clear()
         self._marks.clear()
         self._blocks.clear()
         ordered = sorted(marks, key=_by_place)
@@ -124,7 +133,9 @@ class MarkIndex:
     def _free_lane(self, mark: Mark) -> int:
         near = self.within(max(0, mark.start - CLEARANCE), mark.end + CLEARANCE)
         taken = {self._lanes[other.id] for other in near}
-        for wanted in (self._lanes.get(mark.id), mark.lane):
+        low, high = mark.lanes or (0, 0)
+        wishes: list[int | None] = [self._lanes.get(mark.id), mark.lane, *range(low, high)]
+        for wanted in wishes:
             if wanted is not None and wanted not in taken:
                 return wanted
         lane = 0

@@ -335,9 +335,9 @@ class View:
         before = self.labels.beside(stretch)
         return self._repainted(self.marks.remove(mark_id), stretch, before)
 
-    def replace_marks(self, marks: Iterable[Mark]) -> None:
+    def replace_marks(self, marks: Iterable[Mark], *, new_lanes: bool = False) -> None:
         """Takes these marks instead of all others."""
-        self.marks.replace_all(marks)
+        self.marks.replace_all(marks, new_lanes=new_lanes)
         self.labels = Labels(self.layout, self.marks)
 
     def _repainted(self, mark: Mark, stretch: range, before: dict[int, list[Label]]) -> list[range]:

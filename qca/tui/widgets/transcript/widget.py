@@ -115,9 +115,14 @@ class TranscriptView(MouseCanvas, inherit_bindings=False, can_focus=True):
         """
         self._draw_again(self._view.remove(mark_id))
 
-    def set_marks(self, marks: Iterable[Mark]) -> None:
-        """Shows these marks instead of all others; those known before keep their lanes."""
-        self._view.replace_marks(marks)
+    def set_marks(self, marks: Iterable[Mark], *, new_lanes: bool = False) -> None:
+        """Shows these marks instead of all others; those known before keep their lanes.
+
+        Args:
+            marks: all that are to be shown.
+            new_lanes: whether every mark gets its lane anew, because others are shown now.
+        """
+        self._view.replace_marks(marks, new_lanes=new_lanes)
         self.refresh()
 
     def set_flags(self, paragraphs: frozenset[int]) -> None:
