@@ -212,10 +212,10 @@ class _Found:
         asked, number = np.unique(
             self.places.questions(self.document, self.first), return_inverse=True
         )
-        questions: list[str | None] = []
-        for paragraph in asked.tolist():
-            document, start, end = self.places.body(paragraph) if paragraph >= 0 else (0, 0, 0)
-            questions.append(texts[document][start:end] if paragraph >= 0 else None)
+        # What no question stands before has the number -1, which comes first.
+        none = [None] * int(np.searchsorted(asked, 0))
+        bodies = self.places.bodies(asked[len(none) :])
+        questions = [*none, *(texts[document][start:end] for document, start, end in bodies)]
         return objects(quotes), objects(questions)[number]
 
 

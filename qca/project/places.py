@@ -6,7 +6,7 @@ the places of all codings are found in one search.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -180,12 +180,12 @@ class Places:
         found = latest[paragraph] if len(latest) else paragraph
         return np.where(found >= self._first[document], found, -1)
 
-    def body(self, paragraph: int) -> tuple[int, int, int]:
-        """Document, start and end of what is said in a paragraph, without its label."""
-        document = int(np.searchsorted(self._first, paragraph, side="right")) - 1
-        at = paragraph - int(self._first[document])
-        layout = self.layouts[document]
-        return document, int(layout.bodies[at]), int(layout.ends[at])
+    def bodies(self, paragraphs: Ints) -> Iterator[tuple[int, int, int]]:
+        """Document, start and end of what is said in paragraphs, without their labels."""
+        document = np.searchsorted(self._first, paragraphs, side="right") - 1
+        start = _joined([layout.bodies for layout in self.layouts])[paragraphs]
+        end = _joined([layout.ends for layout in self.layouts])[paragraphs]
+        return zip(document.tolist(), start.tolist(), end.tolist(), strict=True)
 
     def voices(self, first: Ints, last: Ints) -> Voices:
         """Who speaks from one paragraph to another (numbered over all), for several pairs."""
