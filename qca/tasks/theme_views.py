@@ -59,6 +59,13 @@ def _table(session: Session, study: Study, words: Words, found: ThemeTable) -> T
     return table(found, words, scope, clearing(session, study, words))
 
 
+def row_name(theme: Theme) -> str:
+    """What the row of a theme is called in its table."""
+    from qca.report.tables.themes import row_name as report
+
+    return report(theme, theme.claim)
+
+
 def map_table(session: Session, study: Study, words: Words) -> Table:
     """The thematic map as a table: one row a theme.
 

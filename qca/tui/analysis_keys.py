@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from qca.tui import theme_keys
 from qca.tui.key import Key, key
 
 KEYS: Final[tuple[Key, ...]] = (
@@ -40,6 +41,7 @@ KEYS: Final[tuple[Key, ...]] = (
     key("analysis.export", "E", "screen.export", "analysis.here", shown=True),
     key("analysis.next", "right_square_bracket", "screen.step(1)", "analysis.here", shown=True),
     key("analysis.previous", "left_square_bracket", "screen.step(-1)", "analysis.here"),
+    *theme_keys.KEYS,
 )
 
 _EVERYWHERE: Final = ("analysis.here", "room", "screen", "app")

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from qca.analysis.quotes import Quote
 from qca.analysis.themes import ThemeRow, ThemeTable
 from qca.model.ids import Id
-from qca.model.theme import Bond
+from qca.model.theme import Bond, Theme
 from qca.report.chart import Box, Chart, Heads, Item, Tie, TieKind
 from qca.report.table import INDENT, Audience, Cell, Column, ColumnKind, Row, Table
 from qca.words import Words
@@ -47,8 +47,8 @@ def themes(result: ThemeTable, words: Words, scope: str, clear: Clear) -> Table:
         key="themes",
         title=words("themes.title"),
         columns=(
-            column("number", text, 1.4),
-            column("theme", text, 4.4),
+            column("number", text, 1.4, programs),
+            column("theme", text, 4.6),
             column("idea", text, 4.0),
             column("codes", list_, 3.4),
             column("relations", list_, 3.0, Audience.ALL if bound else programs),
@@ -68,11 +68,11 @@ def _row(
 ) -> Row:
     theme, evidence = row.theme, row.evidence
     best = row.quotes[0] if row.quotes else None
-    depth = theme.number.count(".")
+    claim = clear(theme.claim)
     parent = numbers.get(theme.parent or "", "")
     return (
-        Cell(theme.number, evidence, INDENT * depth + theme.number),
-        Cell(clear(theme.claim), evidence),
+        Cell(theme.number, evidence),
+        Cell(claim, evidence, row_name(theme, claim)),
         Cell(clear(theme.idea), evidence, None if theme.idea else words("report.nothing")),
         Cell(tuple(clear(one.name) for one in row.drawn), evidence),
         Cell(tuple(relations(theme.id, result, numbers, words)), evidence),
@@ -86,6 +86,11 @@ def _row(
         Cell(row.documents, evidence),
         Cell(theme.id, evidence),
     )
+
+
+def row_name(theme: Theme, claim: str) -> str:
+    """What the row of a theme is called: number and claim, a part further in than the whole."""
+    return f"{INDENT * theme.number.count('.')}{theme.number} {claim}"
 
 
 def relations(theme: Id, result: ThemeTable, numbers: dict[Id, str], words: Words) -> Iterator[str]:

@@ -13,8 +13,9 @@ from qca.tasks.analysis_files import ENDINGS, export
 from qca.tasks.counting import How
 from qca.tui.results import FIRST
 from qca.tui.screens.dialog import Choose
-from qca.tui.screens.factor_work import WITH_FACTORS, FactorWork
+from qca.tui.screens.factor_work import WITH_FACTORS
 from qca.tui.screens.paths import AskPath
+from qca.tui.screens.theme_work import THEMES, ThemeWork
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.rows import Row
 
@@ -30,7 +31,7 @@ _ANSWERED: Final = frozenset(
 """Columns of IFAS and EFAS that rest on what respondents answered."""
 
 
-class AnalysisScreen(FactorWork):
+class AnalysisScreen(ThemeWork):
     """The analyses of a project."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -40,7 +41,7 @@ class AnalysisScreen(FactorWork):
         if action == "choices":
             return not self.is_list and self.asked.kind not in ASIDE
         if action == "why":
-            return self.asked.kind in WITH_FACTORS and self.asked.kind not in ASIDE
+            return self.asked.kind in WITH_FACTORS | THEMES and self.asked.kind not in ASIDE
         return super().check_action(action, parameters)
 
     # Ways between results
@@ -80,8 +81,8 @@ class AnalysisScreen(FactorWork):
     # Why
 
     def action_why(self) -> None:
-        """Tells what a factor rests on, what speaks against it, and what was decided."""
-        found = self.factor_or_told()
+        """Tells what a factor or theme rests on, what speaks against it, what was decided."""
+        found = self.theme_or_told() if self.on_themes else self.factor_or_told()
         if found is not None and self.asked.kind not in ASIDE:
             self.look_aside(WHY, found.id)
 
@@ -93,7 +94,7 @@ class AnalysisScreen(FactorWork):
     def what(self) -> str:
         """What the result is called."""
         if self.asked.kind in (WHY, ANSWERS):
-            found = self.factor_here()
+            found = self.theme_here() or self.factor_here()
             return f"{super().what()} {found.number if found else ''}"
         return super().what()
 

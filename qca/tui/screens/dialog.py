@@ -75,10 +75,16 @@ class Field(Input, inherit_bindings=False):
 
 
 class Prompt(Dialog[str]):
-    """Asks for one line of text; answers it without outer space, or None."""
+    """Asks for one line of text; answers it without outer space, or None.
 
-    def __init__(self, title: str, help_text: str = "", value: str = "") -> None:
+    An empty line is an answer only where it is said to be one.
+    """
+
+    def __init__(
+        self, title: str, help_text: str = "", value: str = "", *, empty: bool = False
+    ) -> None:
         super().__init__()
+        self._empty = empty
         self._title = title
         self._help = help_text
         self._value = value
@@ -96,7 +102,7 @@ class Prompt(Dialog[str]):
     @on(Input.Submitted)
     def _answer(self, event: Input.Submitted) -> None:
         answer = event.value.strip()
-        self.dismiss(answer or None)
+        self.dismiss(answer if answer or self._empty else None)
 
 
 class Choose(Dialog[str]):

@@ -42,6 +42,9 @@ _PASSING: Final = 0.03
 _ALONE: Final = frozenset({"words", CONTEXT, ANSWERS})
 """Results that rest on no codings."""
 
+_DRAWN: Final = frozenset({"theme-map"})
+"""Results that are only a drawing, in which the cursor stands nowhere unless as numbers."""
+
 
 class Kinds(Rows):
     """The list of analyses."""
@@ -213,7 +216,8 @@ class Findings(Room):
         self.asked = self.results.asked = asked
         self.add_class("-showing")
         self.remove_class("-lacking")
-        self.set_class(asked.kind in _ALONE, "-alone")
+        drawn = asked.kind in _DRAWN and not self.results.as_numbers
+        self.set_class(asked.kind in _ALONE or drawn, "-alone")
         self.view.focus()
         self.refresh_bindings()
         self._work()
@@ -228,6 +232,7 @@ class Findings(Room):
         except QcaError as error:
             self._show_lacking(error)
             return
+        self.remove_class("-lacking")
         if self.view.size.width:  # else it is laid out as soon as it has a size
             await self._lay_out()
 
@@ -238,7 +243,8 @@ class Findings(Room):
         self._laid_width = self.view.room
         lay_out = partial(analyses.lay_out, as_numbers=self.results.as_numbers)
         laid = await asyncio.to_thread(lay_out, self._blocks, self.words, self._laid_width)
-        self.remove_class("-lacking")
+        if self.focused is None:
+            self.view.focus()  # it was hidden as long as something was lacking
         stays = self._follows or self.keep_standing()
         self._follows = False
         standing = self.results.standing.get(self.asked)
