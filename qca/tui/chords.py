@@ -73,6 +73,24 @@ class Chords:
         """The codes directly under one, with their keys."""
         return self._choices(self._tree.children(code))
 
+    def ways(self, code: Id) -> dict[Facet, str]:
+        """The keys that name a code after the first key of each facet that leads to it.
+
+        Facets that do not lead to it are left out, and so is a code whose path has no keys.
+        """
+        path = [*(above.id for above in self._tree.ancestors(code)), code]
+        keys = self.keys()
+        found: dict[Facet, str] = {}
+        for facet in Facet:
+            begun = {choice.code.id: choice.key for choice in self.start(facet)}
+            at = next((n for n, one in enumerate(path) if one in begun), None)
+            if at is None:
+                continue
+            played = [begun[path[at]], *(keys.get(one, "") for one in path[at + 1 :])]
+            if all(played):
+                found[facet] = "".join(played)
+        return found
+
     def keys(self) -> dict[Id, str]:
         """The key that names each code among its siblings; codes without one are left out."""
         parents = [None, *(code.id for code in self._tree)]

@@ -1,17 +1,20 @@
 """Finding a code by a few letters of its name.
 
-Better kinds of match come first: the whole name or number, the beginning of the name, of a
-word in it, its initials, words in any order, letters inside, letters in order, the names of
-the codes above. Within a kind, what was used lately comes first, then the codebook's order.
+Better kinds of match come first: the whole name, the number or the keys of a code (``i3``), its
+key alone; whole words at the beginning of the name, whole words in it; the beginning of the
+name, of a word in it, its initials, words in any order, letters inside, letters in order, the
+names of the codes above. Within a kind, more whole words come first, then what was used lately,
+then the codebook's order.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from qca.model.ids import Id
+from qca.tui.chords import Chords
 from qca.tui.sheet import Names
 
 _WITHOUT: Final = 99
@@ -28,15 +31,20 @@ class Finder:
 
     def __init__(self, names: Names) -> None:
         tree = names.tree
-        self._codes = [
-            (
-                code.id,
-                plain(names.name(code.id)),
-                plain(names.number(code.id)),
-                plain(" ".join(names.name(above.id) for above in tree.ancestors(code.id))),
+        keys = Chords(tree, names.language).keys()
+        self._codes: list[_Known] = []
+        for code in tree:
+            above = tree.ancestors(code.id)
+            path = "".join(keys.get(one.id, "") for one in (*above, code))
+            self._codes.append(
+                _Known(
+                    code.id,
+                    plain(names.name(code.id)),
+                    frozenset({plain(names.number(code.id)), plain(path)}),
+                    plain(keys.get(code.id, "")),
+                    plain(" ".join(names.name(one.id) for one in above)),
+                )
             )
-            for code in tree
-        ]
 
     def find(self, typed: str, used: Mapping[Id, int]) -> list[Id]:
         """The codes that fit what was typed, the best first; all of them where nothing was.
@@ -45,27 +53,50 @@ class Finder:
             typed: letters.
             used: for codes used lately a number that grows with every use.
         """
-        query = plain(typed).strip()
+        query = " ".join(plain(typed).split())
+        parts = frozenset(query.split())
         found = []
-        for rank, (code, name, number, above) in enumerate(self._codes):
-            kind = _kind(query, name, number, above) if query else 0
+        for rank, known in enumerate(self._codes):
+            kind = _kind(query, known) if query else 0
             if kind < _WITHOUT:
-                found.append((kind, -used.get(code, 0), rank, code))
+                whole = len(parts & set(known.name.split()))
+                found.append((kind, -whole, -used.get(known.code, 0), rank, known.code))
         found.sort()
         return [code for *_, code in found]
 
 
-def _kind(query: str, name: str, number: str, above: str) -> int:
+class _Known(NamedTuple):
+    """A code as it is looked for.
+
+    Attributes:
+        numbers: its number, and its keys from the top of the codebook down.
+        key: its own key.
+        above: the names of the codes above it.
+    """
+
+    code: Id
+    name: str
+    numbers: frozenset[str]
+    key: str
+    above: str
+
+
+def _kind(query: str, known: _Known) -> int:
     """How well a code fits: 0 is best; `_WITHOUT` where it does not."""
+    name = known.name
     words = name.split()
+    spaced, sought = f" {' '.join(words)} ", f" {query} "
     tests: tuple[Callable[[], bool], ...] = (
-        lambda: query in (name, number),
+        lambda: query == name or query in known.numbers,
+        lambda: query == known.key,
+        lambda: spaced.startswith(sought),
+        lambda: sought in spaced,
         lambda: name.startswith(query),
         lambda: any(word.startswith(query) for word in words),
         lambda: "".join(word[0] for word in words).startswith(query),
         lambda: _begins_each(query, words),
         lambda: query in name,
-        lambda: _begins_each(query, [number, *words, *above.split()]),
+        lambda: _begins_each(query, [*known.numbers, *words, *known.above.split()]),
         lambda: _in_order(query.replace(" ", ""), name),
     )
     return next((kind for kind, test in enumerate(tests) if test()), _WITHOUT)

@@ -83,3 +83,16 @@ def test_the_tree_shows_the_keys_that_chords_take() -> None:
     assert shown["Anggaran kota"] == "2"
     assert CodeTree([]).order == ()
     assert Chords(CodeTree([]), "id").keys() == {}
+
+
+def test_the_ways_to_a_code_are_what_one_plays() -> None:
+    chords = Chords(TREE, "id")
+    assert chords.ways("Komitmen pimpinan") == {Facet.FACTOR: "i1", Facet.ANY: "i1"}
+    assert chords.ways("Layanan publik") == {Facet.DIMENSION: "g1", Facet.ANY: "dg1"}
+    for code in TREE:
+        for facet, keys in chords.ways(code.id).items():
+            played: Chord | Code | None = Chord(facet, chords.start(facet))
+            for key in keys:
+                assert isinstance(played, Chord)
+                played = played.play(key, chords)
+            assert (played.code if isinstance(played, Chord) else played) == code

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qca.model.codes import CodeTree
 from qca.tui.finder import Finder, plain
 from qca.tui.sheet import Names
-from tests.tui.trees import TREE
+from tests.tui.trees import TREE, node
 
 NAMES = Names(TREE, "id")
 FINDER = Finder(NAMES)
@@ -32,6 +33,26 @@ FINDER = Finder(NAMES)
 )
 def test_the_best_match_comes_first(typed: str, first: str) -> None:
     assert FINDER.find(typed, {})[0] == first
+
+
+def test_a_whole_word_later_comes_before_the_beginning_of_another() -> None:
+    tree = CodeTree([node("Kotamadya baru"), node("Anggaran kota"), node("Kota pesisir")])
+    found = Finder(Names(tree, "id")).find("kota", {"Kotamadya baru": 9})
+    assert found == ["Kota pesisir", "Anggaran kota", "Kotamadya baru"]
+    assert Finder(Names(tree, "id")).find("kotam", {})[0] == "Kotamadya baru"
+
+
+def test_more_whole_words_come_first() -> None:
+    tree = CodeTree([node("Wargamu dan kotanya"), node("Kota untuk warga")])
+    assert Finder(Names(tree, "id")).find("warga kota", {})[0] == "Kota untuk warga"
+
+
+def test_keys_come_before_names() -> None:
+    group = node("Zona", key="q")
+    tree = CodeTree([node("Q1 laporan"), group, node("Utara", "Zona", key="1")])
+    finder = Finder(Names(tree, "id"))
+    assert finder.find("q1", {})[0] == "Utara"
+    assert finder.find("q", {})[0] == "Zona"
 
 
 def test_nothing_typed_finds_all_and_recent_ones_first() -> None:

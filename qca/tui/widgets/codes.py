@@ -17,8 +17,10 @@ from qca.model.codes import Code
 from qca.model.ids import Id
 from qca.tasks.codebooks import remove_code
 from qca.tui import keymap
+from qca.tui.chords import Facet
 from qca.tui.desk import Desk, totals
 from qca.tui.finder import Finder
+from qca.tui.keynames import key_list, key_name
 from qca.tui.meaning import meaning
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.pane import Pane
@@ -54,7 +56,7 @@ class CodesPane(Pane):
             scrollbar-size-vertical: 1;
         }
         & > #meaning > Static { height: auto; color: $quiet; }
-        &:focus-within > #meaning { display: block; }
+        &.-within > #meaning { display: block; }
     }
     """
 
@@ -79,6 +81,17 @@ class CodesPane(Pane):
                 kept = [c.id for c in tree if tree.depth(c.id) and tree.children(c.id)]
             self._folded = set(kept or ())
         return self._folded
+
+    def on_descendant_focus(self) -> None:
+        """Shows what the code under the cursor means while one is here.
+
+        By a class, since children do not hear of their pane's ``:focus-within``.
+        """
+        self.add_class("-within")
+
+    def on_descendant_blur(self) -> None:
+        """Shows it no longer."""
+        self.set_class(self.has_focus_within, "-within")
 
     def renew(self) -> None:
         """Shows digits and tree as they are now."""
@@ -105,6 +118,15 @@ class CodesPane(Pane):
             )
         if taken:
             yield Row("gap", (), choosable=False)
+        if len(self._desk.tree):
+            # Else the letters before codes would seem to be keys of this pane.
+            told = self.words("coding.keys_of_tree", key=self._key_of(Facet.ANY))
+            yield Row("keys", (Piece(f" {told}", "quiet"),), choosable=False)
+
+    def _key_of(self, facet: Facet) -> str:
+        """The key with which a facet begins, as the user has it."""
+        keys = {key.id: key.keys for key in keymap.rebound(self.app.user_keys)}
+        return key_list(keys[f"code.chord_{facet}"], self.words, most=1)
 
     def _tree(self) -> Iterator[Row]:
         desk = self._desk
@@ -129,7 +151,7 @@ class CodesPane(Pane):
             code.id,
             (
                 Piece("  " * depth + fold, "quiet"),
-                Piece(f"{key} ", "key"),
+                Piece(f"{key} ", "quiet"),
                 Piece("■ ", color=names.color(code.id)),
                 Piece(names.label(code.id), "strong" if depth == 0 else ""),
             ),
@@ -169,7 +191,17 @@ class CodesPane(Pane):
     def _explain(self) -> None:
         code = self.chosen
         told = meaning(code, self._desk, self.words) if code else ""
+        if code:
+            told = "\n\n".join((*self._ways(code), told))
         self.query_one("#meaning Static", Static).update(told)
+
+    def _ways(self, code: Code) -> Iterator[str]:
+        """The keys that name a code in the text."""
+        ways = self._desk.chords.ways(code.id)
+        itself = [key_name("enter", self.words)] if self._desk.tree.children(code.id) else []
+        keys = [" ".join((self._key_of(facet), *way, *itself)) for facet, way in ways.items()]
+        if keys:
+            yield self.words("coding.keys_of_code", keys="   ".join(keys))
 
     @on(Rows.Moved)
     def _moved(self) -> None:
