@@ -1,13 +1,14 @@
-"""Reading answers from a file into a questionnaire (forms of tables: `score_table`)."""
+"""Reading answers into a questionnaire: from tables (`score_table`), from forms (`score_forms`)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from qca.errors import QcaError
+from qca.ingest.refusals import FileRefused
 from qca.model.ids import Id
 from qca.model.scores import (
     Answer,
@@ -22,13 +23,18 @@ from qca.model.transcript import Notice
 from qca.tasks.asked import Asked, as_question
 from qca.tasks.factor_names import FactorNames
 from qca.tasks.factors import freeze
-from qca.tasks.questionnaires import QuestionnaireUnclear, begin
+from qca.tasks.questionnaires import NoQuestionnaire, QuestionnaireUnclear, begin
 from qca.tasks.score_table import Problems, ScoreTable, settled
 from qca.tasks.session import Session
 from qca.words import Term
 
 if TYPE_CHECKING:
     from qca.project.journal import Draft
+    from qca.tasks.score_forms import FilledForm
+
+
+FORM: Final = ".docx"
+"""The ending of forms that respondents filled in."""
 
 
 class NoRespondentsColumn(QcaError):
@@ -41,6 +47,12 @@ class NoAnswers(QcaError):
     """No column holds answers."""
 
     key = "scores.no_answers"
+
+
+class FormOfAnother(QcaError):
+    """Forms of a questionnaire that the project does not have."""
+
+    key = "scores.no_such_form"
 
 
 class NothingUsable(QcaError):
@@ -130,6 +142,87 @@ def import_scores(
         result.changed,
         result.unchanged,
         (*began, *assumed, *sheet.notices, *problems.told()),
+    )
+
+
+def import_forms(
+    session: Session, paths: Sequence[Path], *, questionnaire: str | None = None
+) -> ScoresRead:
+    """Reads Word forms that respondents filled in, one respondent each, as one step.
+
+    Args:
+        session: the project.
+        paths: the files.
+        questionnaire: its title; where left out, the one that the forms name.
+
+    Returns:
+        What was read, and what was left out, form by form.
+
+    Raises:
+        NoQuestionnaire: the project has none that could have written the forms.
+        FormOfAnother: no questionnaire is called as the forms say.
+        NothingUsable: not one answer could be used.
+    """
+    from qca.project import scores
+    from qca.tasks.score_forms import filled_form
+
+    notices: list[Notice] = []
+    forms: list[FilledForm] = []
+    for path in paths:
+        try:
+            forms.append(filled_form(path))
+        except FileRefused as error:
+            notices.append(Notice.of(error.key, **error.params))
+    told = ", ".join(path.name for path in paths)
+    with session.store.step(session.coder.id, "scores.import", file=told) as draft:
+        known = scores.questionnaires(draft.connection)
+        if not known:
+            raise NoQuestionnaire(path=session.path)
+        answers: dict[tuple[str, Id, Id], tuple[Question, float]] = {}
+        groups: dict[str, str] = {}
+        read: dict[str, str] = {}
+        sheet_of = _named(known, questionnaire, forms)
+        questions = scores.questions(draft.connection, sheet_of.id)
+        names = FactorNames.of(draft.connection, sheet_of)
+        for form in forms:
+            problems = Problems(form.file)
+            if form.title.casefold() != sheet_of.title.casefold():
+                problems.tell("form_of_another", title=form.title, wanted=sheet_of.title)
+            elif not form.respondent:
+                problems.tell("form_without_code")
+            elif form.respondent.casefold() in read:
+                first = read[form.respondent.casefold()]
+                problems.tell("form_twice", respondent=form.respondent, first=first)
+            else:
+                read[form.respondent.casefold()] = form.file
+                groups[form.respondent] = form.group
+                found = settled(form.cells(questions, names, problems), names, problems)
+                answers |= found
+                if not found:
+                    problems.tell("form_empty", respondent=form.respondent)
+            notices += problems.told()
+        if not answers:
+            raise NothingUsable(
+                file=told,
+                reason=Term(notices[0].key, **dict(notices[0].params)),
+            )
+        result = _write(draft, sheet_of, answers, groups)
+        draft.params["n"] = result.added + result.changed
+    counts = (result.respondents, result.added, result.changed, result.unchanged)
+    return ScoresRead(sheet_of, False, *counts, tuple(notices))
+
+
+def _named(
+    known: Sequence[Questionnaire], title: str | None, forms: Sequence[FilledForm]
+) -> Questionnaire:
+    """The questionnaire of a title, or the one that the first form names."""
+    wanted = [title] if title is not None else [form.title for form in forms]
+    for name in wanted:
+        for questionnaire in known:
+            if questionnaire.title.casefold() == name.casefold():
+                return questionnaire
+    raise FormOfAnother(
+        title=next(iter(wanted), ""), titles=", ".join(f"“{q.title}”" for q in known)
     )
 
 

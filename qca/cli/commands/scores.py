@@ -8,7 +8,7 @@ import typer
 
 from qca.cli.front import Front, front_of
 from qca.cli.help import Command, Lister, program
-from qca.cli.options import CoderName, FilePath, FormName, LanguageName, ProjectPath
+from qca.cli.options import CoderName, FilePath, FilePaths, FormName, LanguageName, ProjectPath
 from qca.cli.usage import OneNeeded, choice, decimal, filled, pair
 from qca.model.scores import Asks, Convention, Layout
 from qca.model.transcript import Notice
@@ -73,29 +73,26 @@ def template(
 def read(
     ctx: typer.Context,
     project: ProjectPath,
-    file: FilePath,
+    files: FilePaths,
     questionnaire: SheetName = None,
     questions: Questions = None,
     coder: CoderName = None,
 ) -> None:
-    """Reads answers from a table."""
+    """Reads answers from tables, and from forms that respondents filled in."""
     front = front_of(ctx)
+    wanted = [asked.asked_of(text) for text in questions or ()]
+    forms = [file for file in files if file.suffix.lower() == score_import.FORM]
     with front.writing(project, coder) as session:
-        done = score_import.import_scores(
-            session,
-            file,
-            questionnaire=questionnaire,
-            questions=[asked.asked_of(text) for text in questions or ()],
-        )
-        front.say(
-            "cli.scores.read",
-            title=done.questionnaire.title,
-            respondents=done.respondents,
-            added=done.added,
-            changed=done.changed,
-            unchanged=done.unchanged,
-        )
-        _tell(front, done.notices)
+        for file in files:
+            if file not in forms:
+                done = score_import.import_scores(
+                    session, file, questionnaire=questionnaire, questions=wanted
+                )
+                _tell_read(front, done)
+        if forms:
+            _tell_read(
+                front, score_import.import_forms(session, forms, questionnaire=questionnaire)
+            )
 
 
 @app.command("set", cls=Command)
@@ -210,6 +207,19 @@ def settings(
             rate_by=rate_by,
             questionnaire=questionnaire,
         )
+
+
+def _tell_read(front: Front, done: score_import.ScoresRead) -> None:
+    """Says how many answers were read, and what was left out."""
+    front.say(
+        "cli.scores.read",
+        title=done.questionnaire.title,
+        respondents=done.respondents,
+        added=done.added,
+        changed=done.changed,
+        unchanged=done.unchanged,
+    )
+    _tell(front, done.notices)
 
 
 def _tell(front: Front, notices: tuple[Notice, ...]) -> None:
