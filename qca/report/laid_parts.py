@@ -122,7 +122,7 @@ class ProsePart:
                 self.cited[-1] += piece.text
             before = piece.evidence
         self.cited = [harmless.one_line(text) for text in self.cited]
-        indent = (4 if block.quoted else 0) + (len(block.number) + 1 or 2) * block.point
+        indent = (4 if block.quoted else 0) + (len(block.number or "·") + 1) * block.point
         room = max(min(width, _PROSE) - indent, 8)
         self.lines = [
             tuple(run._replace(at=run.at + indent) for run in line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from qca.tui import theme_keys
+from qca.tui import narrative_keys, theme_keys
 from qca.tui.key import Key, key
 
 KEYS: Final[tuple[Key, ...]] = (
@@ -42,6 +42,7 @@ KEYS: Final[tuple[Key, ...]] = (
     key("analysis.next", "right_square_bracket", "screen.step(1)", "analysis.here", shown=True),
     key("analysis.previous", "left_square_bracket", "screen.step(-1)", "analysis.here"),
     *theme_keys.KEYS,
+    *narrative_keys.KEYS,
 )
 
 _EVERYWHERE: Final = ("analysis.here", "room", "screen", "app")
@@ -50,6 +51,10 @@ CHAINS: Final[Mapping[str, tuple[str, ...]]] = {
     "analysis.list": ("analysis.list", "rows", *_EVERYWHERE),
     "analysis.table": ("analysis.table", *_EVERYWHERE),
     "analysis.behind": ("analysis.behind", "rows", *_EVERYWHERE),
+    **narrative_keys.CHAINS,
 }
 
-SHADOWED: Final = frozenset({("analysis.list", "enter"), ("analysis.behind", "enter")})
+SHADOWED: Final = narrative_keys.SHADOWED | {
+    ("analysis.list", "enter"),
+    ("analysis.behind", "enter"),
+}

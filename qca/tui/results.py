@@ -30,6 +30,23 @@ class Standing:
     cursor: Cursor
 
 
+@dataclass(frozen=True)
+class Writing:
+    """A narrative that one is writing.
+
+    Attributes:
+        stage: the id of the stage's code.
+        language: of the text.
+        at: line and column of the cursor, from 0; None at the beginning.
+        side: what stands beside the page.
+    """
+
+    stage: Id
+    language: str
+    at: tuple[int, int] | None = None
+    side: str = "evidence"
+
+
 class Results:
     """What was worked out on a desk.
 
@@ -38,6 +55,7 @@ class Results:
         came_from: the result from which one looks aside, at what is behind one of its cells.
         standing: where the cursor stood in each result.
         as_numbers: whether figures are shown as tables.
+        writing: the narrative from which one went to a passage, to be gone on with.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -49,6 +67,7 @@ class Results:
         self.came_from = FIRST
         self.standing: dict[Asked, Standing] = {}
         self.as_numbers = False
+        self.writing: Writing | None = None
 
     async def base(self, coder: Id | None, words: Words) -> Base:
         """The project read for a coder's results, or for those of all."""

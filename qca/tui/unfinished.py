@@ -175,6 +175,11 @@ def offer_all(app: Front, desk: Desk) -> None:
 
 async def _go_on(app: Front, desk: Desk, place: Place) -> None:
     """Opens the editor of something unfinished; its text area offers the text."""
+    if place.kind == "narrative":
+        from qca.tui.screens.to_analyses import write_on
+
+        write_on(app, place)
+        return
     from qca.tui.screens.memo import go_on
 
     await go_on(app, desk, place)

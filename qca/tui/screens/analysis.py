@@ -14,8 +14,9 @@ from qca.tasks.counting import How
 from qca.tui.results import FIRST
 from qca.tui.screens.dialog import Choose
 from qca.tui.screens.factor_work import WITH_FACTORS
+from qca.tui.screens.narrative_work import NarrativeWork
 from qca.tui.screens.paths import AskPath
-from qca.tui.screens.theme_work import THEMES, ThemeWork
+from qca.tui.screens.theme_work import THEMES
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.rows import Row
 
@@ -31,7 +32,7 @@ _ANSWERED: Final = frozenset(
 """Columns of IFAS and EFAS that rest on what respondents answered."""
 
 
-class AnalysisScreen(ThemeWork):
+class AnalysisScreen(NarrativeWork):
     """The analyses of a project."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qca.model.ids import Id
+from qca.tasks.unfinished import Place as Unfinished
+from qca.tui.front import Front
 from qca.tui.screens.doors import Doors
 from qca.tui.screens.room import Place
 
@@ -29,6 +32,15 @@ class ToAnalyses(Doors):
         self._came_from_number = False
         self.app.push_screen(AnalysisScreen(self.desk, self._results), self._from_number)
 
+    def write_on(self, stage: Id, language: str) -> None:
+        """Opens the narrative of a stage, above the analyses."""
+        from qca.tui.results import Results, Writing
+
+        if self._results is None:
+            self._results = Results(self.desk)
+        self._results.writing = Writing(stage, language)
+        self.action_analysis()
+
     async def _from_number(self, place: Place | None) -> None:
         if place is not None:
             await self._come_back(place)
@@ -41,3 +53,10 @@ class ToAnalyses(Doors):
             self.action_analysis()
         else:
             super().action_text()
+
+
+def write_on(app: Front, place: Unfinished) -> None:
+    """Opens a narrative that was left unfinished; its page offers the text."""
+    screen = app.screen
+    if isinstance(screen, ToAnalyses):
+        screen.write_on(place.details["stage"], place.details["language"])
