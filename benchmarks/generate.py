@@ -1,7 +1,7 @@
 """Makes a project of any size, the same for the same seed, through the project's own doors.
 
-    python benchmarks/generate.py FILE [--documents 1000] [--words 8400] [--codings 200000]
-                                       [--codes 500] [--seed 1]
+    python -m benchmarks.generate FILE [--documents 1000] [--words 8400] [--codings 200000]
+                                         [--codes 500] [--seed 1]
 
 Invented interviews: turns of an interviewer and one informant, words drawn from an invented
 vocabulary by Zipf's law, a codebook three levels deep with factors, dimensions, stages and
@@ -12,14 +12,11 @@ bulk steps, as an import of a whole project is.
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from qca.model.ids import Id
 from qca.model.transcript import Paragraph, Transcript
