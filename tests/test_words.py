@@ -154,3 +154,11 @@ def test_what_the_system_says_is_told_in_both_languages() -> None:
     ]
     assert reason_of(OSError(errno.ELOOP, "Too many levels")) == "Too many levels"
     assert reason_of(OSError("no number")) == "no number"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_that_is_kept_has_a_noun(language: str) -> None:
+    from qca.project.schema import FACTS
+
+    nouns = messages(language, "terms")
+    assert [entity for entity in FACTS if f"terms.noun.{entity}" not in nouns] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
 from textual.types import CSSPathType
@@ -21,6 +21,8 @@ from qca.tui.desk import Desk
 from qca.tui.front import Front
 from qca.tui.screens.dialog import Dialog
 from qca.tui.widgets.writing import Writing
+
+_MAY_GO: Final = frozenset({"coding", "document", "code", "case", "informant"})
 
 Kept = Callable[[], Awaitable[None]]
 """What to do once a memo is on the disk."""
@@ -52,6 +54,15 @@ class Target:
             return Place("memo", f"{self.entity}:{self.id}", self.about, details)
         details["memo"] = self.before.id
         return Place("memo", self.before.id, self.about, details)
+
+    async def there(self, desk: Desk) -> Target:
+        """The same, or the study where what it is about has been removed in the meantime."""
+        if self.entity not in _MAY_GO:
+            return self
+        found = await desk.read(things, [(self.id, self.entity)], desk.study.language)
+        if found[self.id].name:
+            return self
+        return Target("project", desk.study.id, desk.study.title)
 
     async def put(self, desk: Desk, text: str) -> Id:
         """Puts what is written on the disk; returns the memo's id.
@@ -150,7 +161,10 @@ class MemoEditor(Dialog[None], inherit_bindings=False):
             return
         page.note()
         if page.written.strip() or self._target.before is not None:
-            await self._target.put(self._desk, page.written)
+            target = await self._target.there(self._desk)
+            await target.put(self._desk, page.written)
+            if target is not self._target:
+                self.app.notify(self.words("unfinished.on_study", about=self._target.about))
         await page.finish()
         if self._kept is not None:
             await self._kept()
@@ -164,11 +178,6 @@ async def go_on(app: Front, desk: Desk, place: Place) -> None:
     thing = (await desk.read(things, [(target, entity)], language))[target]
     there = {memo.id: memo for memo in await desk.read(memos.memos)}
     before = there.get(details.get("memo", ""))
-    quote = ""
-    if thing.name:
-        kept = Target(entity, target, place.about, MemoKind(details["kind"]), before)
-        if thing.passage is not None:
-            quote = " ".join(thing.passage.quote.split())
-    else:
-        kept = Target("project", desk.study.id, desk.study.title)
-    app.push_screen(MemoEditor(desk, kept, quote, place=place))
+    target_now = Target(entity, target, place.about, MemoKind(details["kind"]), before)
+    quote = " ".join(thing.passage.quote.split()) if thing.passage is not None else ""
+    app.push_screen(MemoEditor(desk, await target_now.there(desk), quote, place=place))

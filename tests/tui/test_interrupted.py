@@ -1,0 +1,113 @@
+"""What others, the window and the mouse do in the middle of something: nothing is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from qca.tasks.documents import find_document, remove_document
+from qca.tasks.memos import memos
+from qca.tasks.session import open_session
+from tests.tui.workspace import (
+    coded,
+    make_coded,
+    press,
+    screen,
+    settle,
+    told,
+    workspace,
+    write,
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """The study with codings of two coders."""
+    return make_coded(tmp_path)
+
+
+def remove(path: Path) -> None:
+    """Another program takes the open document out of the project."""
+    with open_session(path, "budi") as session:
+        remove_document(session, find_document(session, "I-01"))
+
+
+def shown(pilot: Pilot[None]) -> str:
+    """The name of the open document."""
+    sheet = screen(pilot).sheet
+    return sheet.document.name if sheet else ""
+
+
+async def look(pilot: Pilot[None]) -> None:
+    """Takes note of what others did, as it happens every two seconds."""
+    await pilot.app.screen_stack[1]._look()  # type: ignore[attr-defined]
+    await settle(pilot)
+
+
+async def test_a_drag_goes_on_in_a_window_of_another_size(path: Path) -> None:
+    async with workspace(path) as pilot:
+        reader = screen(pilot).reader
+        await pilot.mouse_down(reader, offset=(12, 2))
+        await pilot.hover(reader, offset=(20, 2))
+        start = reader.selection.start
+        await pilot.resize_terminal(80, 24)
+        await pilot.hover(reader, offset=(30, 3))
+        await pilot.mouse_up(reader, offset=(30, 3))
+        await settle(pilot)
+        assert reader.selection.start == start
+        words = reader.selected_text
+        await press(pilot, "f", "i", "1")
+        assert words.strip() in "".join(quote for quote, _ in coded(path))
+        assert pilot.app.mouse_captured is None
+
+
+async def test_a_window_changes_while_edges_are_moved_and_a_name_is_typed(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "right", "a", "right")
+        words = screen(pilot).reader.selected_text
+        await pilot.resize_terminal(80, 24)
+        await pilot.resize_terminal(40, 12)
+        await press(pilot, "enter")
+        assert words in [quote for quote, _ in coded(path)]
+        await press(pilot, "i")
+        await pilot.resize_terminal(100, 30)
+        await write(pilot, "nama")
+        await press(pilot, "enter")
+        assert "nama" in {name for _, name in coded(path)}
+
+
+@pytest.mark.parametrize("keys", [("space",), ("i",), ("percent_sign",), ("a", "right")])
+async def test_a_document_goes_while_one_is_about_to_code(
+    path: Path, keys: tuple[str, ...]
+) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "right", *keys)
+        remove(path)
+        await look(pilot)
+        await press(pilot, "1", "enter", "enter")
+        await press(pilot, "escape", "escape")
+        assert shown(pilot) == "CL-01"
+        assert not told(path, 1)[0].startswith("coded")
+
+
+async def test_a_document_goes_while_a_key_is_on_its_way(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "right")
+        remove(path)
+        await press(pilot, "f", "i", "1", "x", "X", "v", "a", "u", "percent_sign")
+        await look(pilot)
+        assert shown(pilot) == "CL-01"
+
+
+async def test_a_document_goes_while_one_writes_on_it(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "M")
+        await write(pilot, "Ramai")
+        remove(path)
+        await look(pilot)
+        await press(pilot, "escape")
+    with open_session(path, "ani") as session:
+        (memo,) = [memo for memo in memos(session) if memo.text == "Ramai"]
+        assert memo.target_kind == "project"
