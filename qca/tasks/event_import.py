@@ -300,7 +300,9 @@ def write_template(session: Session, path: Path, words: Words) -> Path:
     table = Table(
         key="events",
         title=words("events.title"),
-        columns=tuple(Column(name, words(f"events.column.{name}"), width=4.0) for name in COLUMNS),
+        columns=tuple(
+            Column(_heading(name), words(f"events.column.{name}"), width=4.0) for name in columns
+        ),
         rows=tuple(
             row(event, dating, not n)
             for event in known

@@ -174,3 +174,16 @@ def event_list(session: Session, words: Words) -> Table:
         ),
         notes=() if listed.own or not listed.events else (words("events.proposed"),),
     )
+
+
+def dating_lines(session: Session, event: Event, words: Words) -> list[str]:
+    """The dates of an event, each with what it rests on and where that is said, in one line."""
+    from qca.report.tables.chronology import dating_told
+    from qca.tasks.passages import passages
+
+    lines = []
+    for dating in event.datings:
+        places = (one.place(words.language) for one in passages(session, dating.codings))
+        sources = dict.fromkeys((*filter(None, [dating.source]), *places))
+        lines.append(dating_told(dating, "; ".join(sources), words))
+    return lines

@@ -62,7 +62,7 @@ def merge_codes(session: Session, sources: Sequence[Id], target: Id) -> int:
         NotWhileBlind: who merges codes blind.
     """
     from qca.project import queries
-    from qca.tasks import factor_evidence, theme_evidence
+    from qca.tasks import events, factor_evidence, theme_evidence
 
     refuse_blind(session)
     with session.store.step(session.coder.id, "code.merge") as draft:
@@ -87,6 +87,7 @@ def merge_codes(session: Session, sources: Sequence[Id], target: Id) -> int:
                     draft.update("code", below.id, codebook=row["codebook"])
         factor_evidence.follow_merge(draft, chosen, target)
         theme_evidence.follow_merge(draft, chosen, target)
+        events.follow_merge(draft, chosen, target)
         draft.delete("code", chosen)
         draft.params.update(codes=", ".join(names), code=name_in(row["name"], language))
     return moved

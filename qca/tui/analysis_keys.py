@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from qca.tui import narrative_keys, theme_keys
+from qca.tui import event_keys, narrative_keys, theme_keys
 from qca.tui.key import Key, key
 
 KEYS: Final[tuple[Key, ...]] = (
@@ -41,6 +41,7 @@ KEYS: Final[tuple[Key, ...]] = (
     key("analysis.export", "E", "screen.export", "analysis.here", shown=True),
     key("analysis.next", "right_square_bracket", "screen.step(1)", "analysis.here", shown=True),
     key("analysis.previous", "left_square_bracket", "screen.step(-1)", "analysis.here"),
+    *event_keys.KEYS,
     *theme_keys.KEYS,
     *narrative_keys.KEYS,
 )

@@ -9,9 +9,10 @@ from textual import on
 
 from qca.errors import QcaError
 from qca.model.codes import Code
+from qca.model.coding import Coding
 from qca.model.ids import Id
 from qca.model.study import Document, Memo, MemoKind
-from qca.tasks import codebooks, coding, history, memos
+from qca.tasks import codebooks, coding, events, history, memos
 from qca.tasks.coding import Applied
 from qca.tui.chords import Facet
 from qca.tui.prefix import Chord
@@ -200,6 +201,29 @@ class CodeScreen(Edging):
 
         target = Target(entity, thing, about, kind, before)
         self.app.push_screen(MemoEditor(self.desk, target, quote, kept))
+
+    # Events
+
+    def action_event_here(self) -> None:
+        """Asks for an event that rests on the coding."""
+        found = self.current(own=False)
+        if found is not None:
+            self.run_worker(self._event_from(found))
+
+    async def _event_from(self, found: Coding) -> None:
+        from qca.tui.screens.event_form import EventForm
+
+        start, end = found.segment.start, found.segment.end
+        quote = " ".join(self.reader.transcript.text[start:end].split())
+        listed = await self.desk.read(events.events)
+        stages = await self.desk.read(events.stages)
+
+        def written(words: str | None) -> None:
+            if words is not None:
+                self.echo.say(self.words("events.form.added", event=words))
+
+        form = EventForm(self.desk, listed.events, stages, codings=[found.id], quote=quote)
+        self.app.push_screen(form, written)
 
     # Off the record
 

@@ -11,7 +11,7 @@ from qca.tasks import factor_evidence, factors
 from qca.tasks.analyses import ANSWERS, WHY
 from qca.tui.results import Standing
 from qca.tui.screens.dialog import Choose, Prompt
-from qca.tui.screens.findings import Findings
+from qca.tui.screens.event_work import EventWork
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.rows import Row
 
@@ -21,7 +21,7 @@ WITH_FACTORS: Final = frozenset({"factors", "swot", "ifas-efas", "tows", WHY})
 """Analyses with a factor in each row, or about one."""
 
 
-class FactorWork(Findings):
+class FactorWork(EventWork):
     """Results in which factors are reworded, ordered, joined and split."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
