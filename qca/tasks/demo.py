@@ -18,6 +18,7 @@ from qca.tasks.documents import change_document, find_document, import_documents
 from qca.tasks.event_import import import_events
 from qca.tasks.exports import export, tables
 from qca.tasks.files import write_file
+from qca.tasks.narratives import keep
 from qca.tasks.people import import_informants
 from qca.tasks.score_import import import_scores
 from qca.tasks.session import Session, open_session
@@ -43,6 +44,7 @@ _NAME = "muara-kirana.qca"
 _KINDS = {"FGD-1": Kind.FOCUS_GROUP, "CL-01": Kind.FIELD_NOTE, "RTSC": Kind.PLAN}
 _LANGUAGES = {"I-09": "en", "I-10": "en"}
 _OFF_RECORD = "off-record.csv"
+_NARRATIVE = "narrative-merintis.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,18 @@ def fill(session: Session) -> tuple[QuoteProblem, ...]:
         start, end = span_of_quote(transcript, row.quote, document.name)
         mark_off_record(session, document, start, end, row.memo)
     problems = import_codings(session, read_table(sample / "coding.csv"), "coding.csv")
+    _write_narrative(session, sample)
     import_events(session, sample / "events.csv")
     return problems
+
+
+def _write_narrative(session: Session, sample: Path) -> None:
+    """Brings in what the invented researcher wrote about the first stage."""
+    from qca.tasks.telling import Telling
+
+    telling = Telling(session, study_of(session))
+    text = (sample / _NARRATIVE).read_text(encoding="utf-8")
+    keep(session, telling.stages[0], telling.kept(text), telling.language)
 
 
 def _source(sample: Path, name: str) -> Path:

@@ -54,3 +54,23 @@ def test_the_demo_goes_to_exports_and_keeps_what_was_worked_on(qca: Call) -> Non
     assert len(kept) == 1
     assert "citra" in json.dumps(qca("history", kept[0], "-f", "json").rows)
     assert "citra" not in json.dumps(qca("history", project, "-f", "json").rows)
+
+
+def test_the_demo_has_a_narrative_that_stands_in_its_report(qca: Call, tmp_path: Path) -> None:
+    assert qca("--language", "id", "demo", "out").code == 0
+    study = "out/muara-kirana.qca"
+    states = [(row["stage"], row["state"]) for row in qca("narrative", study, "-f", "json").rows]
+    assert states == [
+        ("Merintis", "current"),
+        ("Menata", "missing"),
+        ("Menyentuh warga", "missing"),
+    ]
+    flaws = {row["flaw"] for row in qca("narrative", "check", study, 1, "-f", "json").rows}
+    assert flaws == {"alone", "silent", "signs"}
+    paragraphs = [p.text for p in docx.Document(str(tmp_path / "out" / "laporan.docx")).paragraphs]
+    told = next(text for text in paragraphs if text.startswith("Tahap ini dibuka oleh"))
+    assert "(I-01, par. 12; I-03, par. 11)" in told
+    assert not any("[[" in text for text in paragraphs)
+    # What may only be told in other words is cited, and nowhere quoted.
+    assert any("tangan kedua (I-09, par. 12)." in text for text in paragraphs)
+    assert not any("why are we the last to know" in text for text in paragraphs)
