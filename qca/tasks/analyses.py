@@ -37,7 +37,10 @@ ANSWERS: Final = "answers"
 CONTEXT: Final = "context"
 """Where a word stands."""
 
-ASIDE: Final = frozenset({WHY, ANSWERS, CONTEXT})
+INPUTS: Final = "inputs"
+"""What was entered behind a number that no coding is behind; see `entered_behind`."""
+
+ASIDE: Final = frozenset({WHY, ANSWERS, CONTEXT, INPUTS})
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "themes": ("themes", "theme-map"),
@@ -49,6 +52,11 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "counting": ("frequency", "matrix", "cooccurrence", "saturation", "words"),
 }
 """The analyses in the order in which they are offered."""
+
+ENTERED: Final = frozenset(
+    kind for group in ("gap", "types", "literature") for kind in GROUPS[group]
+)
+"""Those whose numbers rest on what was entered, where no coding is behind them."""
 
 BY: Final[Mapping[str, tuple[str, ...]]] = {
     "factors": ("dimension", "stage", "case", "question"),
@@ -348,12 +356,41 @@ def result(base: Base, asked: Asked, words: Words) -> tuple[Block, ...]:
     return tuple(tables.shown(session, asked.kind, words, asked.how))
 
 
+def entered_behind(kind: str, record: Mapping[str, Any]) -> str | None:
+    """What to ask for about a row of a table whose numbers rest on what was entered, or None.
+
+    Args:
+        kind: of the table.
+        record: the values of the row, by the keys of the columns.
+    """
+    import json
+
+    if kind not in ENTERED:
+        return None
+    row = {key: record[key] for key in _ROW_KEYS if record.get(key) is not None}
+    return json.dumps({"kind": kind, "row": row})
+
+
+_ROW_KEYS: Final = (
+    *("parameter_id", "variable_id", "case", "time", "members", "indicator_id", "names"),
+    "abbreviation",
+)
+
+
 def aside(session: Session, asked: Asked, words: Words) -> Table:
-    """What respondents answered about a factor, or where a word stands.
+    """What respondents answered about a factor, where a word stands, or what was entered.
 
     Raises:
         NotScored: there is no questionnaire.
     """
+    if asked.kind == INPUTS:
+        import json
+
+        from qca.tasks.inputs import inputs
+
+        wanted = json.loads(asked.about)
+        row = {k: tuple(v) if isinstance(v, list) else v for k, v in wanted["row"].items()}
+        return inputs(session, wanted["kind"], row, words)
     if asked.kind == CONTEXT:
         from qca.tasks.counting import in_context
 

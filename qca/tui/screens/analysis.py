@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from qca.tasks import analyses
-from qca.tasks.analyses import ANSWERS, ASIDE, BY, CONTEXT, NEAR, WHY, Asked
+from qca.tasks.analyses import ANSWERS, ASIDE, BY, CONTEXT, ENTERED, INPUTS, NEAR, WHY, Asked
 from qca.tasks.analysis_files import ENDINGS, export
 from qca.tasks.counting import How
 from qca.tui.results import FIRST
@@ -30,6 +30,9 @@ _ANSWERED: Final = frozenset(
     {"weight", "rating", "score", "respondents", "importance_mean", "rating_mean"}
 )
 """Columns of IFAS and EFAS that rest on what respondents answered."""
+
+_SCORED: Final = frozenset({"score", "mean"})
+"""Likewise of TOWS."""
 
 
 class AnalysisScreen(NarrativeWork):
@@ -112,17 +115,29 @@ class AnalysisScreen(NarrativeWork):
         elif self.is_answered(cursor):
             found = self.factor_here()
             self.look_aside(ANSWERS, found.id if found else "")
+        elif self.is_entered(cursor):
+            about = analyses.entered_behind(self.asked.kind, record)
+            self.look_aside(INPUTS, about or "")
         else:
             super().open(cursor)
 
     def is_answered(self, cursor: Cursor) -> bool:
         """Whether a cell rests on what respondents answered."""
         laid = self.view.laid
-        if self.asked.kind != "ifas-efas" or laid is None:
+        if self.asked.kind not in ("ifas-efas", "tows") or laid is None:
             return False
-        cell = laid.cell(cursor)
+        cell, column = laid.cell(cursor), laid.where(cursor).column
+        if self.asked.kind == "tows":
+            return column in _SCORED and cell.value is not None
         worked_out = isinstance(cell.value, int | float) and not cell.evidence
-        return worked_out or laid.where(cursor).column in _ANSWERED
+        return worked_out or column in _ANSWERED
+
+    def is_entered(self, cursor: Cursor) -> bool:
+        """Whether a cell rests on what was entered, and on no coding."""
+        laid = self.view.laid
+        if laid is None or laid.cell(cursor).evidence:
+            return False
+        return self.asked.kind in ENTERED
 
     # Choices
 

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from qca.errors import QcaError
 from qca.model.ids import Id
 from qca.tasks import analyses
-from qca.tasks.analyses import ANSWERS, CONTEXT, GROUPS, Asked, Behind, Offer
+from qca.tasks.analyses import ANSWERS, CONTEXT, GROUPS, INPUTS, Asked, Behind, Offer
 from qca.tui import keymap
 from qca.tui.desk import Desk, Turned
 from qca.tui.results import FIRST, Results, Standing
@@ -39,7 +39,7 @@ PEEK: Final = 60
 _PASSING: Final = 0.03
 """Seconds for which the cursor must stand on a cell until its passages are read."""
 
-_ALONE: Final = frozenset({"words", CONTEXT, ANSWERS})
+_ALONE: Final = frozenset({"words", CONTEXT, ANSWERS, INPUTS})
 """Results that rest on no codings."""
 
 _DRAWN: Final = frozenset({"theme-map"})
@@ -355,6 +355,8 @@ class Findings(Room):
             told.append(cell.reason)
         if self.is_answered(cursor):
             told.append(words("analysis.behind_answers"))
+        elif self.is_entered(cursor):
+            told.append(words("analysis.behind_inputs"))
         elif not evidence:
             told.append(words("analysis.nothing_coded_behind"))
         said.update(" – ".join(part for part in told if part), layout=False)
@@ -362,6 +364,10 @@ class Findings(Room):
 
     def is_answered(self, cursor: Cursor) -> bool:
         """Whether a cell rests on what respondents answered."""
+        raise NotImplementedError
+
+    def is_entered(self, cursor: Cursor) -> bool:
+        """Whether a cell rests on what was entered, and on no coding."""
         raise NotImplementedError
 
     def _leads_on(self) -> tuple[Piece, ...]:
