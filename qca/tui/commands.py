@@ -12,6 +12,9 @@ from qca.tui.front import Front
 from qca.tui.key import area_of
 from qca.tui.keymap import all_keys
 from qca.tui.keynames import key_name
+from qca.tui.widgets.pane import Pane
+
+_MOTIONS = ("transcript",)
 
 
 class Commands(Provider):
@@ -25,21 +28,31 @@ class Commands(Provider):
         for name in app.unbound():
             yield words(f"tui.command.{name}"), "", name, app
         # Motions come last: one looks for them here least.
-        keys = sorted(all_keys(), key=lambda key: key.contexts == ("transcript",))
-        order = {key.id: n for n, key in enumerate(keys) if not key.group}
-        active = [
-            (order[there.binding.id], key, there)
-            for key, there in self.screen.active_bindings.items()
-            if there.enabled and there.binding.id in order
-        ]
-        active.sort(key=lambda entry: entry[0])
-        told: set[str] = set()
-        for _, key, there in active:
-            identity = there.binding.id or ""
-            if identity not in told and identity != "app.commands":
-                told.add(identity)
-                text = words(f"{area_of(identity)}.key.{identity}")
-                yield text, key_name(key, words), there.binding.action, there.node
+        keys = sorted(all_keys(), key=lambda key: (bool(key.group), key.contexts == _MOTIONS))
+        order = {key.id: n for n, key in enumerate(keys)}
+        found: dict[str, tuple[str, str, DOMNode]] = {}
+        for identity, key, action, node in self._bound():
+            if identity in order and identity != "app.commands":
+                found[identity] = key, action, node
+        for identity in sorted(found, key=order.__getitem__):
+            key, action, node = found[identity]
+            text = words(f"{area_of(identity)}.key.{identity}")
+            yield text, key_name(key, words), action, node
+
+    def _bound(self) -> Iterator[tuple[str, str, str, DOMNode]]:
+        """Each key that means something on the screen: id, key, action, and whose action it is.
+
+        What holds for the focused pane comes last, so that it counts before the same of
+        another pane.
+        """
+        for pane in self.screen.query(Pane):
+            for key, bindings in pane._bindings.key_to_bindings.items():  # noqa: SLF001 - no public form
+                for binding in bindings:
+                    if pane.check_action(binding.action.partition("(")[0], ()):
+                        yield binding.id or "", key, binding.action, pane
+        for key, there in reversed(self.screen.active_bindings.items()):
+            if there.enabled:
+                yield there.binding.id or "", key, there.binding.action, there.node
 
     async def discover(self) -> Hits:
         """All of them."""

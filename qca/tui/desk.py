@@ -24,7 +24,7 @@ from qca.model.coding import Coding, OffRecord
 from qca.model.ids import Id
 from qca.model.study import Coder, Document, Memo
 from qca.model.study import Project as Study
-from qca.tasks import codebooks, documents, follow, linking, places
+from qca.tasks import codebooks, documents, follow, linking, places, progress
 from qca.tasks.session import Session, as_coder, coders, looked_again
 from qca.tui.chords import Chords
 from qca.tui.sheet import Names, Sheet
@@ -33,6 +33,7 @@ from qca.tui.whose import Whose
 
 if TYPE_CHECKING:
     from qca.project.journal import Step
+    from qca.project.progress import Reached
     from qca.tasks.documents import Reading
 
 P = ParamSpec("P")
@@ -102,6 +103,7 @@ class Desk:
         slots: the codes behind the digits.
         last: the codes that were applied last, together.
         finished: the documents that the coder is through with.
+        reached: how far the coder is in each document; empty until `measure`.
         version: of the project as the screen shows it.
         sheet: the open document, or None.
         saved: when a change was last put on the disk.
@@ -136,6 +138,7 @@ class Desk:
         self.slots.keep_only(self.tree.by_id)
         self.last = [c for c in places.recall(session, "last") or () if c in self.tree.by_id]
         self.finished: set[Id] = set(places.recall(session, "finished") or ())
+        self.reached: dict[Id, Reached] = {}
 
     def _take_tree(self, tree: CodeTree) -> None:
         self.tree = tree
@@ -240,6 +243,11 @@ class Desk:
             self._known.clear()
             self.sheet = None
             self._read_all()
+
+    async def measure(self, document: Id | None = None) -> None:
+        """Finds out how far the coder is, in one document or in all."""
+        found = await self.read(progress.reached, document)
+        self.reached = {**self.reached, **found} if document else found
 
     # The open document
 

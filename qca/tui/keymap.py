@@ -104,6 +104,8 @@ KEYMAP: Final[tuple[Key, ...]] = (
     _key("documents.rename", "r", "rename", "documents", shown=True),
     _key("documents.remove", "x,delete", "remove", "documents", shown=True),
     _key("documents.filter", "slash", "filter", "documents", shown=True),
+    _key("documents.only", "f", "only", "documents", shown=True),
+    _key("documents.order", "o", "order", "documents", shown=True),
     # the codes pane
     _key("codes.apply", "space", "choose", "codes", shown=True),
     _key("codes.new", "n", "new", "codes", shown=True),

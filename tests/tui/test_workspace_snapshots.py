@@ -13,8 +13,9 @@ from qca.tasks.places import keep
 from qca.tasks.projects import remember_project
 from qca.tasks.session import open_session
 from qca.tui.app import QcaApp
+from qca.tui.screens.code import CodeScreen
 from qca.words import speak
-from tests.tui.workspace import code_id, make_coded, name_of, settle
+from tests.tui.workspace import code, code_id, make_coded, name_of, settle
 
 SnapCompare = Callable[..., bool]
 
@@ -69,6 +70,9 @@ def show(path: Path, snap_compare: SnapCompare) -> Iterator[Callable[..., bool]]
 def pressing(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
     async def press(pilot: Pilot[None]) -> None:
         await settle(pilot)
+        if isinstance(pilot.app.screen, CodeScreen):
+            pilot.app.screen.measure()  # now, lest the picture hang on how long it takes
+            await settle(pilot)
         for key in keys:
             await pilot.press(key)
         await settle(pilot)
@@ -141,3 +145,20 @@ def test_few_colors(show: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("COLORTERM")
     assert show("en", SMALL, *TO_BUDGET, "C")
+
+
+@BOTH
+def test_two_coders_side_by_side(
+    path: Path, show: Callable[..., bool], language: str, size: tuple[int, int]
+) -> None:
+    with open_session(path, "budi") as session:
+        code(session, "Kampus membantu kami sejak awal.", "Mitra")
+        code(session, "Sekarang sudah ada rapat setiap bulan.", "Menata")
+    assert show(language, size, "b", "at", "end", "enter", *TO_BUDGET)
+
+
+@OTHER_WAY_ROUND
+def test_documents_of_a_state(
+    show: Callable[..., bool], language: str, size: tuple[int, int]
+) -> None:
+    assert show(language, size, "D", "f", "down", "enter", "end", "enter")

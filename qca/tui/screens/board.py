@@ -159,6 +159,7 @@ class Board(QcaScreen[None], inherit_bindings=False):
         of = len(desk.documents)
         if of and not self.has_class("-narrow"):
             right.append(words("tui.header.documents", n=of, coded=words.number(coded), of=of))
+            right += self.reached_in_all()
         right.append(saved)
         self.header.show(
             (Piece("qca  ", "key"), Piece(desk.study.title, "strong")),
@@ -175,11 +176,20 @@ class Board(QcaScreen[None], inherit_bindings=False):
         total = len(reader.transcript.paragraphs)
         unit = self.words(f"tui.unit.{reader.unit}")
         place = self.words("tui.code.place", number=here, total=self.words.number(total))
+        place += self.reached_here()
         self.place.show(
             (Piece(f" {sheet.document.name}", "strong"), self.seen_of()),
             (Piece(f"  {place} · {unit} ", "quiet"),),
         )
         self.show_passage()
+
+    def reached_here(self) -> str:
+        """How far the open document is coded, as a part of the line above it."""
+        return ""
+
+    def reached_in_all(self) -> list[str]:
+        """How far the project is coded, as a part of the header."""
+        return []
 
     def seen_of(self) -> Piece:
         """Who speaks in the open document."""

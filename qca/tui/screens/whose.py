@@ -9,7 +9,7 @@ from qca.tasks import blind
 from qca.tasks.session import Session
 from qca.tui.desk import Turned
 from qca.tui.screens.dialog import Choose
-from qca.tui.screens.moves import Moves
+from qca.tui.screens.reached import HowFar
 from qca.tui.sheet import Sheet
 from qca.tui.whose import Likeness, Show, Whose
 from qca.tui.widgets.painted import Piece
@@ -18,7 +18,7 @@ from qca.tui.widgets.transcript import paint
 from qca.tui.widgets.transcript.view import Part
 
 
-class WhoseWork(Moves):
+class WhoseWork(HowFar):
     """Chooses whose codings are shown, and compares two coders in one transcript."""
 
     @property
