@@ -112,6 +112,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(refusals.Unreadable) as caught:
         read(path)
+    monkeypatch.undo()
     assert "cannot be opened: you are not allowed to." in str(caught.value)
 
 
