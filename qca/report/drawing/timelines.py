@@ -180,8 +180,8 @@ def draw(axes: Axes, timeline: Timeline, words: Words) -> None:
         axes.axhline(len(timeline.bands) - 0.5, color=_QUIET, linewidth=0.6)
     for n, strand in enumerate(timeline.strands, start=len(timeline.bands)):
         _draw_strand(axes, strand, n, (first - margin, last + margin))
-    axes.set_yticks(range(len(rows)), [shortened(row.label, 40) for row in rows], fontsize=7)
-    years = list(_named_years(timeline, 9))
+    axes.set_yticks(range(len(rows)), [shortened(row.label, 38) for row in rows], fontsize=6.5)
+    years = list(_named_years(timeline, 6))
     axes.set_xticks(
         [date(year, 1, 1).toordinal() for year in years], list(map(str, years)), fontsize=8
     )
@@ -193,7 +193,7 @@ def draw(axes: Axes, timeline: Timeline, words: Words) -> None:
         axes.spines[side].set_visible(False)
     beside = axes.twinx()
     beside.set_ylim(*axes.get_ylim())
-    beside.set_yticks(range(len(rows)), [shortened(row.told, 34) for row in rows], fontsize=6.5)
+    beside.set_yticks(range(len(rows)), [shortened(row.told, 28) for row in rows], fontsize=6)
     beside.tick_params(axis="y", length=0, pad=7, labelcolor=_INK)
     for side in ("left", "right", "top", "bottom"):
         beside.spines[side].set_visible(False)

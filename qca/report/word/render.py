@@ -276,12 +276,13 @@ def _widths(columns: Sequence[Column], profile: Profile, landscape: bool) -> lis
 def _parts(blocks: Sequence[Block], profile: Profile) -> Iterator[tuple[list[Block], bool]]:
     """Blocks in runs of upright pages and pages on their side.
 
-    What stands under one heading stays together; a chapter whose first table is wide
+    What stands under one heading stays together, but for figures that are higher than a page
+    on its side; a chapter whose first table is wide
     begins on its side, with its heading.
     """
     units: list[list[Block]] = []
     for block in blocks:
-        if isinstance(block, Heading) or not units:
+        if isinstance(block, Heading) or not units or _is_tall(block, profile):
             units.append([])
         units[-1].append(block)
     run: list[Block] = []
@@ -293,6 +294,13 @@ def _parts(blocks: Sequence[Block], profile: Profile) -> Iterator[tuple[list[Blo
             run = []
         run, side = [*run, *unit], wide
     yield run, side
+
+
+def _is_tall(block: Block, profile: Profile) -> bool:
+    """Whether a figure is higher than a page on its side has room for."""
+    if not isinstance(block, Drawn):
+        return False
+    return in_print.size(block)[1] > profile.text_height(True) - _CAPTION
 
 
 def _is_wide(block: Block, profile: Profile) -> bool:
