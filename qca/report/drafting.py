@@ -15,13 +15,14 @@ from qca.analysis.stages import PARTS, Item, StageDossier
 from qca.model.codes import Role
 from qca.model.ids import Id
 from qca.model.narrative import reference
+from qca.report.tables.chronology import dates_told
 from qca.report.tables.stages import sign
 from qca.words import Words
 
 MOST: Final = 3
 """References that a draft gives to one thing."""
 
-_BEFORE: Final = (Role.EVENT, Role.ACTOR, Role.INSTRUMENT)
+_BEFORE: Final = (Role.ACTOR, Role.INSTRUMENT)
 
 Named = Callable[[Id], str | None]
 
@@ -61,18 +62,32 @@ class _Draft:
 
     def parts(self) -> Iterator[str]:
         dossier = self.dossier
+        yield from self._events()
         for role in _BEFORE:
             yield from self._items(role.value, dossier.parts[role])
         yield from self._items("internal", dossier.internal)
         yield from self._items("external", dossier.external)
         for role in PARTS:
-            if role not in _BEFORE:
+            if role not in (Role.EVENT, *_BEFORE):
                 yield from self._items(role.value, dossier.parts[role])
         yield from self._contradictions()
         own = self._fresh(dossier.quotes)
         if own:
             yield self._heading("quotes")
             yield "\n".join(f"- {one}" for one in own)
+
+    def _events(self) -> Iterator[str]:
+        """The events that were stated, in their order, then what else is coded as one."""
+        stated = [entry for entry in self.dossier.events if not entry.proposed]
+        shown = {coding for entry in stated for coding in entry.tally.evidence}
+        parts = self.dossier.parts[Role.EVENT]
+        coded = [item for item in parts if not shown.issuperset(item.tally.evidence)]
+        yield self._heading(Role.EVENT.value)
+        lines = [
+            self._point(entry.name, entry.quotes, dates_told(entry, self.words)) for entry in stated
+        ]
+        lines += map(self._item, coded)
+        yield "\n".join(lines) or self.words("report.stages.part_not_stated")
 
     def _heading(self, key: str) -> str:
         return f"## {self.words(f'report.stages.part_{key}')}"
@@ -85,12 +100,15 @@ class _Draft:
             yield self.words("report.stages.part_not_stated")
 
     def _item(self, item: Item) -> str:
-        name = f"{item.number} {item.name}{sign(item)}".strip()
-        fresh = self._fresh(item.quotes)
+        return self._point(f"{item.number} {item.name}{sign(item)}".strip(), item.quotes)
+
+    def _point(self, name: str, quotes: Sequence[Quote], more: str = "") -> str:
+        point = f"- **{name}**{f', {more}' if more else ''}"
+        fresh = self._fresh(quotes)
         if fresh:
-            return f"- **{name}**: {' '.join(fresh)}"
-        again = [_reference(quote.coding, self.named) for quote in item.quotes[:1]]
-        return f"- **{name}** ({'; '.join(filter(None, again))})"
+            return f"{point}: {' '.join(fresh)}"
+        again = [one for one in (_reference(q.coding, self.named) for q in quotes[:1]) if one]
+        return f"{point} ({again[0]})" if again else point
 
     def _fresh(self, quotes: Sequence[Quote]) -> list[str]:
         """References to the best passages that were not referred to before."""

@@ -77,6 +77,13 @@ class Telling:
         """What is known of a stage."""
         return next(one for one in self.dossiers(language) if one.code == stage.code)
 
+    def resting_on(self, stage: Stage) -> tuple[Id, ...]:
+        """The codings on which a stage rests, those of its events among them, in reading order."""
+        held = {*self.evidence.of(stage.code)}
+        for entry in self.dossier(stage, self.language).events:
+            held |= {*entry.tally.evidence} if not entry.proposed else set()
+        return tuple(one for one in self.study.codings["coding_id"] if one in held)
+
     # As one writes
 
     def written(self, text: str) -> tuple[str, dict[str, Id]]:
@@ -257,7 +264,7 @@ class Telling:
             codings=self.study.codings,
             names=self.names,
             dossier=self.dossier(stage, self.language),
-            evidence=self.evidence.of(stage.code),
+            evidence=self.resting_on(stage),
             links=self.study.links,
             since=self.since(stage, text) if text is not None else NOTHING,
             absent=frozenset(map(plain, absent)),

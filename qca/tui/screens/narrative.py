@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.types import CSSPathType
 from textual.widget import Widget
+from textual.worker import Worker
 
 from qca.model.ids import Id
 from qca.model.narrative import Narrative
@@ -205,7 +206,8 @@ class NarrativeScreen(Room, inherit_bindings=False):
         self._renew()
 
     def _renew(self) -> None:
-        self.run_worker(self._hold, group="hold", exclusive=True)
+        # Not begun here: a second one that follows at once takes the place of the first.
+        _: Worker[None] = self.run_worker(self._hold, group="hold", exclusive=True)
 
     async def _hold(self) -> None:
         """Holds the text against the evidence: what changed since, what to look at."""
@@ -286,7 +288,7 @@ class NarrativeScreen(Room, inherit_bindings=False):
             return self._chosen
         if self._which == "new" and self._since is not None:
             return (*self._since.new, *self._since.changed)
-        every = telling.evidence.of(self._stage.code)
+        every = telling.resting_on(self._stage)
         if self._which == "unsaid":
             from qca.report.written import references_of
 
@@ -354,7 +356,7 @@ class NarrativeScreen(Room, inherit_bindings=False):
         telling, base = self._telling, self._base
         if telling is None or base is None:
             return
-        passages = await asyncio.to_thread(base.behind, telling.evidence.of(self._stage.code))
+        passages = await asyncio.to_thread(base.behind, telling.resting_on(self._stage))
 
         def answered(coding: str | None) -> None:
             if coding is not None:
