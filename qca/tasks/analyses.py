@@ -65,7 +65,35 @@ BY: Final[Mapping[str, tuple[str, ...]]] = {
 """What rows can be set beside that is no attribute of cases."""
 
 NEAR: Final = ("overlap", "same", "paragraph")
-"""The senses in which codes stand together; the first one holds where none is chosen."""
+"""The senses in which codes stand together, besides a number of paragraphs."""
+
+_NO_YES: Final = ("no", "yes")
+OPTIONS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    "cooccurrence": {"near": (*NEAR, "1", "2", "3"), "square": _NO_YES},
+    "saturation": {
+        "base": ("3", "4", "5", "6"),
+        "run": ("1", "2", "3"),
+        "threshold": ("0", "5", "10"),
+    },
+    "words": {"first": ("50", "100", "200", "0"), "all_words": _NO_YES, "by_form": _NO_YES},
+    CONTEXT: {"by_form": _NO_YES},
+}
+"""What kinds leave to choose whatever the project holds, by the names of `How`."""
+
+UNSAID: Final[Mapping[str, str]] = {
+    "near": "overlap",
+    "square": "no",
+    "base": "4",
+    "run": "2",
+    "threshold": "5",
+    "first": "100",
+    "all_words": "no",
+    "by_form": "no",
+}
+"""What holds where nothing is chosen."""
+
+TYPED: Final = frozenset({"near", "base", "run", "threshold", "first"})
+"""Options for which another number can be typed."""
 
 COUNTS: Final = frozenset({"frequency", "matrix", "cooccurrence", "saturation"})
 """Those that mean counts as findings; a reflexive project is not offered them."""
@@ -304,8 +332,8 @@ def choices(session: Session, kind: str) -> Mapping[str, tuple[str, ...]]:
     """
     from qca.project import queries
 
-    if kind == "cooccurrence":
-        return {"near": NEAR}
+    if kind in OPTIONS:
+        return OPTIONS[kind]
     if kind not in ("factors", "matrix"):
         return {}
     with session.store.reading() as connection:
@@ -318,6 +346,51 @@ def choices(session: Session, kind: str) -> Mapping[str, tuple[str, ...]]:
         return {"by": tuple(there), "without": tuple(informants)}
     named = dict.fromkeys(name for case in cases for name in case.attributes)
     return {"by": (*there, *(name for name in named if name not in there))}
+
+
+class NotThatNumber(QcaError):
+    """What was typed for an option is no number."""
+
+    key = "analysis.not_that_number"
+
+
+def chosen(how: How, option: str) -> str:
+    """The value of an option, as `choices` and `choose` name it; empty where none holds."""
+    value = getattr(how, option)
+    if value is None:
+        return UNSAID.get(option, "")
+    if isinstance(value, bool):
+        return _NO_YES[value]
+    return f"{value:g}" if isinstance(value, int | float) else str(value)
+
+
+def choose(how: How, option: str, value: str) -> How:
+    """The same with another value of an option; others stay, where they go together.
+
+    Args:
+        how: as it was made.
+        option: a name of `choices`.
+        value: one of its values, or a number for those of `TYPED`; empty for none.
+
+    Raises:
+        NotThatNumber: the value is none of them and no number.
+    """
+    if option in ("by", "without"):
+        return replace(NOTHING_SAID, **{option: value or None})  # type: ignore[arg-type]
+    if value == UNSAID[option]:
+        return replace(how, **{option: None})
+    if option in ("square", "all_words", "by_form"):
+        return replace(how, **{option: value == "yes"})  # type: ignore[arg-type]
+    number = value.strip().replace(",", ".")
+    if option == "near":
+        if value not in NEAR and not number.isdecimal():
+            raise NotThatNumber(value=value)
+        return replace(how, near=number)
+    try:
+        read = float(number) if option == "threshold" else int(number)
+    except ValueError:
+        raise NotThatNumber(value=value) from None
+    return replace(how, **{option: read})  # type: ignore[arg-type]
 
 
 # Results
@@ -394,7 +467,7 @@ def aside(session: Session, asked: Asked, words: Words) -> Table:
     if asked.kind == CONTEXT:
         from qca.tasks.counting import in_context
 
-        return in_context(session, asked.about, words)
+        return in_context(session, asked.about, words, exact=bool(asked.how.by_form))
     from qca.project import scores
     from qca.report.tables.answers import answers
     from qca.tasks.factor_names import FactorNames

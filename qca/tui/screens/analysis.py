@@ -7,12 +7,25 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from qca.errors import QcaError
 from qca.tasks import analyses
-from qca.tasks.analyses import ANSWERS, ASIDE, BY, CONTEXT, ENTERED, INPUTS, NEAR, WHY, Asked
+from qca.tasks.analyses import (
+    ANSWERS,
+    ASIDE,
+    BY,
+    CONTEXT,
+    ENTERED,
+    INPUTS,
+    NEAR,
+    TYPED,
+    UNSAID,
+    WHY,
+    Asked,
+)
 from qca.tasks.analysis_files import ENDINGS, export
-from qca.tasks.counting import How
+from qca.tasks.counting import NOTHING_SAID, How
 from qca.tui.results import FIRST
-from qca.tui.screens.dialog import Choose
+from qca.tui.screens.dialog import Choose, Prompt
 from qca.tui.screens.factor_work import WITH_FACTORS
 from qca.tui.screens.narrative_work import NarrativeWork
 from qca.tui.screens.paths import AskPath
@@ -25,6 +38,9 @@ if TYPE_CHECKING:
     from qca.report.table import Value
 
 _REPLACE: Final = "replace"
+
+_OTHER: Final = "?"
+"""Stands for a number that is to be typed."""
 
 _ANSWERED: Final = frozenset(
     {"weight", "rating", "score", "respondents", "importance_mean", "rating_mean"}
@@ -43,7 +59,7 @@ class AnalysisScreen(NarrativeWork):
         if action in ("numbers", "export"):
             return not self.is_list
         if action == "choices":
-            return not self.is_list and self.asked.kind not in ASIDE
+            return not self.is_list and self.asked.kind not in ASIDE - {CONTEXT}
         if action == "why":
             return self.asked.kind in WITH_FACTORS | THEMES and self.asked.kind not in ASIDE
         return super().check_action(action, parameters)
@@ -90,10 +106,10 @@ class AnalysisScreen(NarrativeWork):
         if found is not None and self.asked.kind not in ASIDE:
             self.look_aside(WHY, found.id)
 
-    def look_aside(self, kind: str, about: str) -> None:
+    def look_aside(self, kind: str, about: str, how: How = NOTHING_SAID) -> None:
         """Shows what is behind a cell, until one comes back to it."""
         self.results.came_from = self.asked
-        self.ask(Asked(kind, self.asked.coder, about=about))
+        self.ask(Asked(kind, self.asked.coder, how, about))
 
     def what(self) -> str:
         """What the result is called."""
@@ -109,7 +125,8 @@ class AnalysisScreen(NarrativeWork):
             return
         record = laid.record(cursor)
         if self.asked.kind == "words":
-            self.look_aside(CONTEXT, str(record["word"]))
+            by_form = How(by_form=self.asked.how.by_form)
+            self.look_aside(CONTEXT, str(record["word"]), by_form)
         elif self.asked.kind == CONTEXT:
             self.jump_to(str(record["document_id"]), _int(record["start"]), _int(record["end"]))
         elif self.is_answered(cursor):
@@ -143,29 +160,58 @@ class AnalysisScreen(NarrativeWork):
 
     def action_choices(self) -> None:
         """Asks over whom, and by what, the result is made."""
-        if self.is_list or self.asked.kind in ASIDE:
-            return
-        self.run_worker(self._choose())
+        if not self.is_list and self.asked.kind not in ASIDE - {CONTEXT}:
+            self.run_worker(self._choose())
 
     async def _choose(self) -> None:
         words, asked = self.words, self.asked
         offered = await self.desk.read(analyses.choices, asked.kind)
 
         def answered(answer: str | None) -> None:
-            if answer is not None:
-                self.ask(self._with(asked, answer))
+            option, _, value = (answer or "").partition(":")
+            if value == _OTHER:
+                self._ask_number(asked, option)
+            elif option == "coder":
+                self.ask(replace(asked, coder=value or None))
+            elif option:
+                self.ask(replace(asked, how=analyses.choose(asked.how, option, value)))
 
-        rows = [*self._coder_rows(asked)]
+        # Words are of informants, whoever coded them.
+        rows = [] if asked.kind in ("words", CONTEXT) else [*self._coder_rows(asked)]
         for option, values in offered.items():
-            now = getattr(asked.how, option)
-            rows.append(_gap(option))
+            now = analyses.chosen(asked.how, option)
+            if rows:
+                rows.append(_gap(option))
             rows.append(Row(option, (Piece(words(f"analysis.choose.{option}"), "key"),), (), False))
+            listed = values if option in UNSAID else ("", *values)
             rows += [
                 _choice(f"{option}:{value}", self.value_told(option, value), value == now)
-                for value in ("", *values)
-                if value or option != "near"
+                for value in listed
             ]
+            if option in TYPED:
+                other = now if now not in values else ""
+                told = self.value_told(option, other) if other else words("analysis.other_number")
+                rows.append(_choice(f"{option}:{_OTHER}", told, bool(other)))
         self.app.push_screen(Choose(words("analysis.choices_title"), rows), answered)
+
+    def _ask_number(self, asked: Asked, option: str) -> None:
+        """Asks for a number that is not among those offered."""
+        words = self.words
+
+        def answered(typed: str | None) -> None:
+            if typed is None:
+                return
+            try:
+                how = analyses.choose(asked.how, option, typed)
+            except QcaError as error:
+                self.echo.say(words.error(error), "warning")
+            else:
+                self.ask(replace(asked, how=how))
+
+        title = words(f"analysis.choose.{option}")
+        now = analyses.chosen(asked.how, option)
+        text = words(f"analysis.number_help.{option}")
+        self.app.push_screen(Prompt(title, text, now if now not in NEAR else ""), answered)
 
     def _coder_rows(self, asked: Asked) -> Iterator[Row]:
         desk, words = self.desk, self.words
@@ -178,28 +224,26 @@ class AnalysisScreen(NarrativeWork):
 
     def value_told(self, option: str, value: str) -> str:
         """A choice as people read it; attributes and informants are called as they are."""
-        known = {"by": {by for kind in BY.values() for by in kind}, "near": set(NEAR)}
-        if value and value not in known.get(option, ()):
+        words = self.words
+        if option == "without" and value:
             return value
-        return self.words(f"analysis.{option}.{value or 'none'}")
-
-    def _with(self, asked: Asked, answer: str) -> Asked:
-        option, _, value = answer.partition(":")
-        if option == "coder":
-            return replace(asked, coder=value or None)
-        chosen = {option: value or None}
-        how = How(by=chosen.get("by"), without=chosen.get("without"), near=chosen.get("near"))
-        return replace(asked, how=how)
+        if option == "by" and value and value not in {by for kind in BY.values() for by in kind}:
+            return value
+        if option in TYPED and value not in NEAR:
+            key = "all" if option == "first" and value == "0" else "number"
+            return words(f"analysis.{option}.{key}", n=_counted(value), value=value)
+        return words(f"analysis.{option}.{value or 'none'}")
 
     def choices_told(self) -> str:
         """Over what the result is."""
         words, asked = self.words, self.asked
         who = self.desk.coders.get(asked.coder or "")
         told = [words("analysis.only_coder", who=who) if who else words("analysis.all_coders")]
-        for option in ("by", "without", "near"):
-            value = getattr(asked.how, option)
-            if value:
-                label = self.value_told(option, value)
+        if asked.kind in ("words", CONTEXT):
+            told = []
+        for option in ("by", "without", *UNSAID):
+            if getattr(asked.how, option) is not None:
+                label = self.value_told(option, analyses.chosen(asked.how, option))
                 told.append(words(f"analysis.told_{option}", value=label))
         return " · ".join(told)
 
@@ -249,6 +293,11 @@ def _gap(name: str) -> Row:
 
 def _choice(identity: str, text: str, is_now: bool) -> Row:
     return Row(identity, (Piece(" ● " if is_now else "   ", "key"), Piece(text)))
+
+
+def _counted(value: str) -> int:
+    """A number for a choice between one and several; of others than whole ones several."""
+    return int(value) if value.isdecimal() else 0
 
 
 def _int(value: Value) -> int:
