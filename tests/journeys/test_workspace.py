@@ -409,4 +409,4 @@ async def test_the_filter_leaves_the_keys_to_the_words(path: Path) -> None:
         assert line.value == "xun"
         assert screen(pilot).codes.list.rows == ()
         await press(pilot, "escape")
-        assert len(screen(pilot).codes.list.rows) == 11  # with the line that says whose the keys are
+        assert len(screen(pilot).codes.list.rows) == 11  # the line above the tree too
