@@ -22,6 +22,7 @@ SHORT = 16
 _WORD = 32  # a name of a file or codebook stays whole, so that it can be copied
 _CRAMPED = 24
 _LONG = 60
+_COUNTS = 5
 
 
 class Part(StrEnum):
@@ -170,19 +171,20 @@ def layout_of(grid: Grid, width: int, *, scrolls: bool = False) -> Layout:
         for n, number in enumerate(grid.numeric)
     ]
     across, below = list(range(len(columns))), list[int]()
+    # What names the row stays: the first column, and the next where the first only counts.
+    names = {0, 1} if columns[0].natural <= _COUNTS and len(columns) > 2 else {0}
     while True:
         shown = [columns[n] for n in across]
         room = width - len(GAP) * (len(across) - 1)
         widths = _fit(shown, room)
         too_wide = sum(widths) > room
-        texts = [n for n in across[1:] if not grid.numeric[n]]
+        texts = [n for n in across if n not in names and not grid.numeric[n]]
         tight = [
             n
             for n, column_width in zip(across, widths, strict=True)
             if columns[n].is_cramped(column_width, bool(below))
         ]
-        # The first column names the row and stays. Of the others the longest text gives way,
-        # rather one that is cramped itself; numbers go only where nothing else helps.
+        # Of the columns that do not name the row the longest text gives way, rather one that is cramped itself; numbers go only where nothing else helps.
         movable = [n for n in texts if n in tight and columns[n].natural > SHORT]
         movable = movable or (texts if tight else [])
         if not movable and too_wide and not scrolls:
