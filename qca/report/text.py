@@ -184,7 +184,8 @@ def layout_of(grid: Grid, width: int, *, scrolls: bool = False) -> Layout:
             for n, column_width in zip(across, widths, strict=True)
             if columns[n].is_cramped(column_width, bool(below))
         ]
-        # Of the columns that do not name the row the longest text gives way, rather one that is cramped itself; numbers go only where nothing else helps.
+        # Of the texts that do not name the row the longest gives way, rather one that is
+        # cramped itself; numbers go only where nothing else helps.
         movable = [n for n in texts if n in tight and columns[n].natural > SHORT]
         movable = movable or (texts if tight else [])
         if not movable and too_wide and not scrolls:
