@@ -34,7 +34,7 @@ REDO: Final = "redo"
 FOUNDING: Final = ("project.new", "coder.new")
 """Steps that begin a project or a coder's work in it; they are not undone."""
 
-_WORK: Final = ("coding", "memo", "link", "factor")
+_WORK: Final = ("coding", "memo", "link", "factor", "theme", "theme_bond", "event", "narrative")
 """Rows that tell what a coder did with the material; others' are hidden from the blind."""
 
 MADE: Final[Row] = {}

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from qca.model.codes import Role
-from qca.model.ids import Id
+from qca.model.event import Event
+from qca.model.ids import Id, new_id
 from qca.model.scope import EVERYTHING, Scope
 from qca.model.study import LinkKind, MemoKind
 from qca.tasks import (
@@ -20,6 +21,7 @@ from qca.tasks import (
     codebooks,
     documents,
     effects,
+    events,
     exports,
     follow,
     history,
@@ -31,6 +33,7 @@ from qca.tasks import (
     retrieve,
     reworking,
     tables,
+    themes,
     why,
 )
 from qca.tasks.coding import apply_codes
@@ -216,6 +219,19 @@ def test_what_others_may_have_used_is_not_reworked_blindly(team: Team, name: str
     with pytest.raises(blind.NotWhileBlind, match="dosen"):
         REFUSED[name](team, session)
     assert history.history(team.dosen)[0].id == before
+
+
+def test_what_others_made_of_it_is_not_in_the_history_of_the_blind(team: Team) -> None:
+    events.add_event(team.budi, Event(new_id(), {"id": "Rapat pertama"}))
+    themes.create_theme(team.budi, "Klaim besar")
+
+    def told(session: Session) -> str:
+        return " ".join(history.tell(WORDS, step) for step in history.history(session, 100))
+
+    for words in ("Rapat pertama", "Klaim besar"):
+        assert words in told(team.budi)
+    for words in ("Rapat pertama", "Klaim besar"):
+        assert words not in told(team.blind)
 
 
 # Turning it on and off
