@@ -91,7 +91,7 @@ def write_template(session: Session, path: Path, words: Words, time: str = "") -
                 Cell(case),
                 Cell(time),
                 Cell(measured.tree.path(code.id, measured.language)),
-                Cell(_scale_told(measured.yardsticks[code.id], words)),
+                Cell(scale_told(measured.yardsticks[code.id], words)),
                 *(Cell("") for _ in range(3)),
             )
             for case in cases
@@ -104,7 +104,8 @@ def write_template(session: Session, path: Path, words: Words, time: str = "") -
     return write_file(path, csv_text(table))
 
 
-def _scale_told(yardstick: Yardstick, words: Words) -> str:
+def scale_told(yardstick: Yardstick, words: Words) -> str:
+    """How a parameter is scored, with the ends of its scale."""
     if yardstick.scale is None:
         return ""
     told = words(f"gap.scale.{yardstick.scale}")

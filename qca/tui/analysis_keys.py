@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from qca.tui import event_keys, narrative_keys, theme_keys
+from qca.tui import event_keys, grid_keys, narrative_keys, theme_keys
 from qca.tui.key import Key, key
 
 KEYS: Final[tuple[Key, ...]] = (
@@ -43,6 +43,7 @@ KEYS: Final[tuple[Key, ...]] = (
     key("analysis.previous", "left_square_bracket", "screen.step(-1)", "analysis.here"),
     *event_keys.KEYS,
     *theme_keys.KEYS,
+    *grid_keys.KEYS,
     *narrative_keys.KEYS,
 )
 
@@ -53,6 +54,7 @@ CHAINS: Final[Mapping[str, tuple[str, ...]]] = {
     "analysis.table": ("analysis.table", *_EVERYWHERE),
     "analysis.behind": ("analysis.behind", "rows", *_EVERYWHERE),
     **narrative_keys.CHAINS,
+    **grid_keys.CHAINS,
 }
 
 SHADOWED: Final = narrative_keys.SHADOWED | {

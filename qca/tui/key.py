@@ -14,6 +14,7 @@ OWN_AREAS: Final = frozenset(
         "memos",
         "links",
         "analysis",
+        "grid",
         "narrative",
         "moves",
         "whose",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from qca.errors import QcaError
-from qca.tasks import analyses
+from qca.tasks import analyses, questionnaires
 from qca.tasks.analyses import (
     ANSWERS,
     ASIDE,
@@ -23,13 +23,16 @@ from qca.tasks.analyses import (
     Asked,
 )
 from qca.tasks.analysis_files import ENDINGS, export
+from qca.tasks.asked import DEFAULT
 from qca.tasks.counting import NOTHING_SAID, How
+from qca.tasks.grids import SCORES, VALUES
 from qca.tui.results import FIRST
 from qca.tui.screens.dialog import Choose, Prompt
 from qca.tui.screens.factor_work import WITH_FACTORS
 from qca.tui.screens.narrative_work import NarrativeWork
 from qca.tui.screens.paths import AskPath
 from qca.tui.screens.theme_work import THEMES
+from qca.tui.screens.weigh import YES, Weigh
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.rows import Row
 
@@ -41,6 +44,14 @@ _REPLACE: Final = "replace"
 
 _OTHER: Final = "?"
 """Stands for a number that is to be typed."""
+
+_GRIDS: Final = {
+    "ifas-efas": SCORES,
+    ANSWERS: SCORES,
+    "gap": VALUES,
+    "gap-parameters": VALUES,
+}
+"""Which grid fills which analysis."""
 
 _ANSWERED: Final = frozenset(
     {"weight", "rating", "score", "respondents", "importance_mean", "rating_mean"}
@@ -58,6 +69,8 @@ class AnalysisScreen(NarrativeWork):
         """Whether a key does something now; what does nothing stands in no footer."""
         if action in ("numbers", "export"):
             return not self.is_list
+        if action == "grid":
+            return bool(self.grid_kind)
         if action == "choices":
             return not self.is_list and self.asked.kind not in ASIDE - {CONTEXT}
         if action == "why":
@@ -155,6 +168,50 @@ class AnalysisScreen(NarrativeWork):
         if laid is None or laid.cell(cursor).evidence:
             return False
         return self.asked.kind in ENTERED
+
+    # Values typed in
+
+    @property
+    def grid_kind(self) -> str:
+        """Which grid fills what is shown, or what is chosen in the list; empty for none."""
+        row = self.kinds.row if self.is_list else None
+        return _GRIDS.get(row.id if row else self.asked.kind, "")
+
+    def action_grid(self) -> None:
+        """Opens the grid into which answers or values are typed."""
+        if self.grid_kind == SCORES and self.has_no_questionnaire():
+            self._offer_questionnaire()
+        elif self.grid_kind:
+            self.open_grid(self.grid_kind)
+
+    def open_grid(self, kind: str) -> None:
+        """Opens a grid."""
+        from qca.tui.screens.grid import GridScreen
+
+        self.keep_standing()
+        self.app.push_screen(GridScreen(self.desk, kind))
+
+    def has_no_questionnaire(self) -> bool:
+        """Whether respondents were asked nothing yet."""
+        return not questionnaires.questionnaires(self.desk.session)
+
+    def _offer_questionnaire(self) -> None:
+        """Asks whether to begin a questionnaire."""
+        words = self.words
+
+        async def answered(answer: str | None) -> None:
+            if answer == YES:
+                await self.app.carry_out(self._begin_questionnaire())
+
+        do, leave = words("grid.begin_yes"), words("grid.begin_no")
+        title, text = words("grid.begin"), words("grid.begin_text")
+        self.app.push_screen(Weigh(title, text, do, leave), answered)
+
+    async def _begin_questionnaire(self) -> None:
+        asked = [replace(one, name=self.words(f"scores.asks.{one.asks}")) for one in DEFAULT]
+        title = self.words("grid.questionnaire")
+        await self.desk.write(questionnaires.issue_questionnaire, title, asked)
+        self.open_grid(SCORES)
 
     # Choices
 
