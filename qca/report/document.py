@@ -126,7 +126,8 @@ class _Composer:
 
     def _method(self) -> Iterator[Block]:
         words, found = self.words, self.material
-        yield Heading(words("report.chapter.method"))
+        key = "method" if self.counts else "method_reflexive"
+        yield Heading(words(f"report.chapter.{key}"))
         yield Heading(words("report.method.material"), 2)
         about = self.study.project.description
         if about:

@@ -61,7 +61,10 @@ def chapter(
         if row.drawn:
             drawn = "; ".join(clear(one.name) for one in row.drawn)
             yield Paragraph(drawn, words("themes.why.codes"))
-        yield from told_notes(memos.get(theme.id, ()), words)
+        notes = memos.get(theme.id, ())
+        if notes:
+            yield Paragraph("", words("themes.why.memos"))
+        yield from told_notes(notes, words)
     yield theme_map(result, words, clear)
 
 

@@ -373,3 +373,19 @@ def test_themes_are_offered_elsewhere_once_there_is_one(tmp_path: Path) -> None:
         themes.create_theme(session, "Satu")
         assert "themes" in {offer.kind for offer in analyses.offers(session)}
         assert isinstance(tables.table(session, "theme-map", EN), Table)
+
+
+def test_the_report_tells_quotes_and_memos_of_each_theme(
+    study: Session, trust: Id, code: Code, tmp_path: Path
+) -> None:
+    quoted = code("wali kota punya komitmen kuat", "Komitmen")
+    code("Kampus membantu kami", "Komitmen")
+    theme_evidence.choose_quotes(study, trust, [quoted])
+    write_memo(study, "Siapa yang percaya?", target_kind="theme", target=trust, about="T1")
+    path = exports.export(study, tmp_path / "laporan.md", ID)
+    chapter = path.read_text(encoding="utf-8").split("# Tema\n")[1].split("\n# ")[0]
+    assert "wali kota punya komitmen kuat" in chapter
+    assert "Kampus membantu kami" not in chapter
+    assert "**Memo.**" in chapter
+    assert "Siapa yang percaya?" in chapter
+    assert "Bahan dan cara membaca" in path.read_text(encoding="utf-8")
