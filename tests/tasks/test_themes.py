@@ -383,7 +383,7 @@ def test_the_report_tells_quotes_and_memos_of_each_theme(
     theme_evidence.choose_quotes(study, trust, [quoted])
     write_memo(study, "Siapa yang percaya?", target_kind="theme", target=trust, about="T1")
     path = exports.export(study, tmp_path / "laporan.md", ID)
-    chapter = path.read_text(encoding="utf-8").split("# Tema\n")[1].split("\n# ")[0]
+    chapter = path.read_text(encoding="utf-8").split("\n## Tema\n")[1].split("\n## ")[0]
     assert "wali kota punya komitmen kuat" in chapter
     assert "Kampus membantu kami" not in chapter
     assert "**Memo.**" in chapter
