@@ -9,6 +9,7 @@ from qca.errors import QcaError
 from qca.model.codes import Role
 from qca.model.factor import Factor
 from qca.model.ids import Id, new_id
+from qca.tasks import evidence
 from qca.tasks.factor_rows import checked, create, end, refuse_frozen, reorder, take_up, told
 from qca.tasks.session import Session
 
@@ -148,15 +149,8 @@ def take_out(session: Session, factor: Id, codings: Sequence[Id]) -> None:
     """
     take_up(session)
     with session.store.step(session.coder.id, "factor.exclude", n=len(codings)) as draft:
-        row = draft.row("factor", factor)
+        evidence.take_out(draft, "factor", factor, codings)
         draft.params["factor"] = told(draft, factor)
-        draft.update(
-            "factor",
-            factor,
-            included=sorted(set(row["included"]) - set(codings)),
-            excluded=sorted(set(row["excluded"]) | set(codings)),
-            quotes=[coding for coding in row["quotes"] if coding not in codings],
-        )
 
 
 def take_in(session: Session, factor: Id, codings: Sequence[Id]) -> None:
@@ -167,17 +161,8 @@ def take_in(session: Session, factor: Id, codings: Sequence[Id]) -> None:
     """
     take_up(session)
     with session.store.step(session.coder.id, "factor.include", n=len(codings)) as draft:
-        row = draft.row("factor", factor)
-        for coding in codings:
-            draft.row("coding", coding)
+        evidence.take_in(draft, "factor", factor, codings)
         draft.params["factor"] = told(draft, factor)
-        fresh = set(codings) - set(row["excluded"])
-        draft.update(
-            "factor",
-            factor,
-            included=sorted(set(row["included"]) | fresh),
-            excluded=sorted(set(row["excluded"]) - set(codings)),
-        )
 
 
 def choose_quotes(session: Session, factor: Id, codings: Sequence[Id]) -> None:
@@ -188,10 +173,8 @@ def choose_quotes(session: Session, factor: Id, codings: Sequence[Id]) -> None:
     """
     take_up(session)
     with session.store.step(session.coder.id, "factor.quotes", n=len(codings)) as draft:
-        for coding in codings:
-            draft.row("coding", coding)
+        evidence.choose_quotes(draft, "factor", factor, codings)
         draft.params["factor"] = told(draft, factor)
-        draft.update("factor", factor, quotes=list(dict.fromkeys(codings)))
 
 
 def follow_merge(draft: Draft, gone: Iterable[Id], code: Id) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qca.errors import QcaError
 from qca.model.ids import Id, new_id
 from qca.model.theme import Theme, children
+from qca.tasks import evidence
 from qca.tasks.factor_evidence import still_out
 from qca.tasks.session import Session
 from qca.tasks.themes import bind, listed, make, one_line, order, refuse_deep, told
@@ -68,15 +69,8 @@ def take_out(session: Session, theme: Id, codings: Sequence[Id]) -> None:
         Gone: the theme was removed in the meantime.
     """
     with session.store.step(session.coder.id, "theme.exclude", n=len(codings)) as draft:
-        row = draft.row("theme", theme)
+        evidence.take_out(draft, "theme", theme, codings)
         draft.params["theme"] = told(draft, theme)
-        draft.update(
-            "theme",
-            theme,
-            included=sorted(set(row["included"]) - set(codings)),
-            excluded=sorted(set(row["excluded"]) | set(codings)),
-            quotes=[coding for coding in row["quotes"] if coding not in codings],
-        )
 
 
 def take_in(session: Session, theme: Id, codings: Sequence[Id]) -> None:
@@ -86,17 +80,8 @@ def take_in(session: Session, theme: Id, codings: Sequence[Id]) -> None:
         Gone: the theme or a coding was removed in the meantime.
     """
     with session.store.step(session.coder.id, "theme.include", n=len(codings)) as draft:
-        row = draft.row("theme", theme)
-        for coding in codings:
-            draft.row("coding", coding)
+        evidence.take_in(draft, "theme", theme, codings)
         draft.params["theme"] = told(draft, theme)
-        fresh = set(codings) - set(row["excluded"])
-        draft.update(
-            "theme",
-            theme,
-            included=sorted(set(row["included"]) | fresh),
-            excluded=sorted(set(row["excluded"]) - set(codings)),
-        )
 
 
 def choose_quotes(session: Session, theme: Id, codings: Sequence[Id]) -> None:
@@ -106,10 +91,8 @@ def choose_quotes(session: Session, theme: Id, codings: Sequence[Id]) -> None:
         Gone: the theme or a coding was removed in the meantime.
     """
     with session.store.step(session.coder.id, "theme.quotes", n=len(codings)) as draft:
-        for coding in codings:
-            draft.row("coding", coding)
+        evidence.choose_quotes(draft, "theme", theme, codings)
         draft.params["theme"] = told(draft, theme)
-        draft.update("theme", theme, quotes=list(dict.fromkeys(codings)))
 
 
 def join_themes(session: Session, chosen: Sequence[Id], claim: str = "") -> Id:
