@@ -63,6 +63,7 @@ class SafeArea(TextArea):
         self._begun = ""
         self._place: Place | None = None
         self._pause: Timer | None = None
+        self._asking = False  # whether what was left here waits for an answer
         super().__init__(soft_wrap=True, compact=True, highlight_cursor_line=False, id=id)
         self.open(text)
 
@@ -93,9 +94,11 @@ class SafeArea(TextArea):
         if left.text == self.written:
             self._remember(None)
         else:
+            self._asking = True
             self.app.push_screen(_offer(left, self.app.words), lambda do: self._answer(left, do))
 
     def _answer(self, left: Unfinished, answer: str | None) -> None:
+        self._asking = False
         if answer == _THROW_AWAY:
             self._remember(None)
         else:  # to leave the question loses nothing either
@@ -116,6 +119,8 @@ class SafeArea(TextArea):
         await self._flush()
 
     def _remember(self, value: dict[str, object] | None) -> None:
+        if self._asking:  # the program ends before the answer: what was left stays as it is
+            return
         if self._place is not None and (value or self._desk.recall(self._place.name)):
             self._desk.remember(**{self._place.name: value})
 

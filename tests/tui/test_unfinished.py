@@ -104,6 +104,16 @@ async def test_it_can_be_thrown_away(path: Path) -> None:
     assert texts(path) == before
 
 
+async def test_it_stays_where_the_program_ends_before_the_offer_is_answered(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await crash(pilot, path, "Ramai")
+    async with workspace(path) as pilot:
+        await press(pilot, "enter")
+        assert "Ramai" in str(pilot.app.screen.query_one(".text", Static).content)
+        pilot.app.exit()
+    assert [one.text for one in left(path)] == ["Ramai"]
+
+
 async def test_later_leaves_it_and_its_own_editor_offers_it(path: Path) -> None:
     async with workspace(path) as pilot:
         await crash(pilot, path, "Ramai")
