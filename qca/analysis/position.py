@@ -28,6 +28,7 @@ other), and one where a class is undecided; then the bounds over all ways to dec
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -156,7 +157,8 @@ class Position:
         quadrant: None where an axis is undefined, or the position lies on one.
         between: the quadrants it may be in: the one it is in where that is settled, else
             with the neighbours that the doubts reach; empty where an axis is undefined.
-        shares: how many of the draws fell into each quadrant, as shares of all used.
+        shares: how many of the draws fell into each quadrant, as shares of all used; what is
+            missing to 1 lay on an axis.
         draws: how many were used; `seed` began them.
         groups: the position by groups of respondents, where there are several.
     """
@@ -169,6 +171,11 @@ class Position:
     draws: int
     seed: int
     groups: tuple[GroupPosition, ...] = ()
+
+    @property
+    def on_axis(self) -> float:
+        """The share of the draws that lay on an axis, in no quadrant."""
+        return max(1.0 - math.fsum(share for _, share in self.shares), 0.0) if self.shares else 0.0
 
     @property
     def settled(self) -> bool:
@@ -367,14 +374,9 @@ def _shares(xs: Floats, ys: Floats) -> tuple[tuple[tuple[Quadrant, float], ...],
     used = ~(np.isnan(xs) | np.isnan(ys))
     if not used.any():
         return (), 0
-    names = [
-        Quadrant(inside + outside)
-        for inside, outside in zip(
-            np.where(xs[used] >= 0, "S", "W"), np.where(ys[used] >= 0, "O", "T"), strict=True
-        )
-    ]
-    shares = tuple((quadrant, names.count(quadrant) / len(names)) for quadrant in Quadrant)
-    return shares, len(names)
+    fell = [quadrants(x, y) for x, y in zip(xs[used], ys[used], strict=True)]
+    shares = tuple((quadrant, fell.count((quadrant,)) / len(fell)) for quadrant in Quadrant)
+    return shares, len(fell)
 
 
 def _by_group(

@@ -8,7 +8,7 @@ from typing import Any
 from qca.analysis.ifas import IfasEfas
 from qca.analysis.position import Axis, Doubt, NoPosition, Position
 from qca.analysis.quadrants import Cell as IeCell
-from qca.analysis.quadrants import Profile, Quadrant, number
+from qca.analysis.quadrants import Profile, Quadrant, number, quadrants
 from qca.model.scores import Convention, SwotSettings
 from qca.report.plane import Corners, Plane, Spot
 from qca.report.table import Cell, Column, ColumnKind, Row, Table
@@ -144,14 +144,17 @@ def _lies(result: IfasEfas, words: Words) -> list[str]:
         ]
         return [words("swot.position.undefined", reasons="; ".join(reasons))]
     told = {"x": signed(x.value, words), "y": signed(y.value, words)}
-    named = [quadrant_told(q, settings, words) for q in position.between]
-    if position.quadrant is None:
-        return [words("swot.position.on_axis", quadrants=", ".join(named), **told)]
-    quadrant = quadrant_told(position.quadrant, settings, words)
-    lies = words("swot.position.lies", quadrant=quadrant, **told)
+    on = quadrants(x.value, y.value)
+    named = ", ".join(quadrant_told(q, settings, words) for q in on)
+    if len(on) == 1:
+        lies = words("swot.position.lies", quadrant=named, **told)
+    else:
+        lies = words("swot.position.on_axis", quadrants=named, **told)
     if position.settled:
         return [lies, words("swot.position.settled")]
-    others = [quadrant_told(q, settings, words) for q in position.between if q != position.quadrant]
+    others = [quadrant_told(q, settings, words) for q in position.between if q not in on]
+    if not others:
+        return [lies]
     doubts = [*_doubts("X", x, result, words), *_doubts("Y", y, result, words)]
     key = "swot.position.not_settled"
     return [lies, words(key, quadrants=", ".join(others), doubts="; ".join(doubts))]
@@ -168,6 +171,8 @@ def _doubts(name: str, axis: Axis, result: IfasEfas, words: Words) -> list[str]:
     names = {row.placed.factor: row.placed.row.number for row in result.rows}
     told = []
     for doubt in axis.doubts:
+        if doubt is Doubt.ON_AXIS:  # the sentence before says so
+            continue
         params: dict[str, object] = {"axis": name}
         if doubt is Doubt.NUMBER:
             params["value"] = "–" if axis.within is None else signed(axis.within, words)
@@ -210,10 +215,10 @@ def _method(result: IfasEfas, words: Words) -> list[str]:
     if position.x.parts or position.y.parts:
         notes.append(words("swot.position.parts"))
     if position.shares:
+        fell = [(quadrant_told(q, result.settings, words), share) for q, share in position.shares]
+        fell.append((words("swot.position.share_on_axis"), position.on_axis))
         shares = ", ".join(
-            f"{quadrant_told(q, result.settings, words)} {words.number(100 * share)} %"
-            for q, share in position.shares
-            if share
+            f"{place} {words.number(100 * share)} %" for place, share in fell if share
         )
         notes.append(
             words(
@@ -337,4 +342,9 @@ def _bootstrap_beside(position: Position) -> dict[str, object] | None:
     if not position.draws:
         return None
     shares = {str(quadrant): share for quadrant, share in position.shares}
-    return {"draws": position.draws, "seed": position.seed, "shares": shares}
+    return {
+        "draws": position.draws,
+        "seed": position.seed,
+        "shares": shares,
+        "on_axis": position.on_axis,
+    }

@@ -350,8 +350,15 @@ class TestBootstrap:
         found = self.divided(7).position
         assert found.draws == 2000
         shares = dict(found.shares)
-        assert math.fsum(shares.values()) == pytest.approx(1)
+        assert math.fsum(shares.values()) + found.on_axis == pytest.approx(1)
         assert shares[Quadrant.ST] == shares[Quadrant.WT] == 0
+
+    def test_draws_that_lie_on_an_axis_are_in_no_quadrant(self) -> None:
+        alike = {f: [3, 3] for f in ("S1", "W1", "W2", "O1", "T1")}
+        found = ifas_efas(placed(*alike), scores({URGENCY: alike, AGREEMENT: alike})).position
+        assert found.quadrant is None
+        assert set(dict(found.shares).values()) == {0.0}
+        assert found.on_axis == 1.0
 
     def test_groups_stand_apart(self) -> None:
         found = self.divided(7).position.groups

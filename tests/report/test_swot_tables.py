@@ -192,6 +192,18 @@ class TestPosition:
             "I Aggressive (SO), III Turnaround (WO)."
         )
 
+    def test_on_one_axis_the_doubt_about_the_other_is_told_apart(self) -> None:
+        alike = [*(f"S{n}" for n in range(1, 6)), *(f"W{n}" for n in range(1, 7)), "O1", "T1"]
+        lies, doubt = sentences(result({factor: [3, 3] for factor in alike}), EN)[:2]
+        assert lies == (
+            "The position (−0.27; 0.00) lies on an axis, between "
+            "III Turnaround (WO), IV Defensive (WT)."
+        )
+        assert doubt == (
+            "Not settled: it may as well lie in I Aggressive (SO), II Diversification (ST), "
+            "because with weights within each class X is 0.00; without W1 X is 0.00."
+        )
+
     def test_an_undecided_class_gives_bounds_and_no_position(self) -> None:
         signs = {"I1": Signs(supports=1), "I2": Signs(hinders=1), "E1": Signs(supports=1)}
         ranked = place(factor_rows(["I1", "I2", "I3", "E1"], signs))

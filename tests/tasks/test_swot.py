@@ -247,7 +247,7 @@ def test_the_report_of_the_sample_tells_the_position_and_shows_it(
     document = docx.Document(str(path))
     headings = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
     assert "IFAS, EFAS, dan posisi strategis" in headings
-    assert len(document.inline_shapes) == 1
+    assert len(document.inline_shapes) == 2  # and the timeline
     text = "\n".join(p.text for p in document.paragraphs)
     assert "kuadran III Turn-around (WO)" in text
 
