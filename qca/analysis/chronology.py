@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -107,6 +108,7 @@ class Chronology:
         spans: from when to when each stage was.
         undrawn: names of codes of events from which none is drawn.
         notices: what does not fit together.
+        stage_notices: those of them that are about the times of a stage.
     """
 
     entries: tuple[Entry, ...]
@@ -114,6 +116,7 @@ class Chronology:
     spans: tuple[StageSpan, ...]
     undrawn: tuple[str, ...]
     notices: tuple[Notice, ...]
+    stage_notices: Mapping[Id, tuple[Notice, ...]]
 
     def of(self, stage: Id) -> tuple[Entry, ...]:
         """The events of a stage, in their order."""
@@ -168,6 +171,7 @@ class _Chronicle:
 
     def told(self, links: Sequence[Link]) -> Chronology:
         entries = self._entries()
+        stage_notices = span_notices(self.tree, self.spans, self.events, self.language)
         return Chronology(
             entries=entries,
             stages={
@@ -179,8 +183,9 @@ class _Chronicle:
                 *(notice for entry in entries for notice in self._entry_notices(entry)),
                 *self._contradicted(),
                 *self._linked(links),
-                *span_notices(self.tree, self.spans, self.events, self.language),
+                *chain.from_iterable(stage_notices.values()),
             ),
+            stage_notices=stage_notices,
         )
 
     def _evidence(self) -> Evidence:

@@ -114,34 +114,38 @@ def _stated(time: str) -> When | None:
 
 def span_notices(
     tree: CodeTree, spans: Sequence[StageSpan], events: Sequence[Event], language: str
-) -> tuple[Notice, ...]:
-    """What does not fit together in the times of stages.
+) -> dict[Id, tuple[Notice, ...]]:
+    """What does not fit together in the times of stages, for each stage.
 
-    A stage without dates; one that several events open or close; a date of its code that
-    differs by more than a day from that of the event; one that ends before it begins; one
-    that begins before the stage in front of it began or ended.
+    A stage without dates; a date of its code that cannot be read; one that several events
+    open or close; a date of its code that differs by more than a day from that of the event;
+    one that ends before it begins; one that begins before the stage in front of it began or
+    ended.
     """
-    found: list[Notice] = []
+    found: dict[Id, list[Notice]] = {span.stage: [] for span in spans}
     names = {span.stage: name_in(tree.by_id[span.stage].name, language) for span in spans}
     told = {event.id: name_in(event.statement, language) for event in events}
     for span in spans:
-        name = names[span.stage]
+        name, own = names[span.stage], found[span.stage]
         if not (span.begins.stated or span.ends.stated):
-            found.append(Notice.of("events.check.stage_undated", stage=name))
+            own.append(Notice.of("events.check.stage_undated", stage=name))
         for side, edge in (("opens", span.begins), ("closes", span.ends)):
+            if edge.text:
+                unread = {"stage": name, "stated": edge.text}
+                own.append(Notice.of(f"events.check.{side}_unread", **unread))
             if len(edge.events) > 1:
                 named = "; ".join(told[event] for event in edge.events)
-                found.append(Notice.of(f"events.check.{side}_twice", stage=name, events=named))
-        found += _differing(tree.by_id[span.stage], span, name)
+                own.append(Notice.of(f"events.check.{side}_twice", stage=name, events=named))
+        own += _differing(tree.by_id[span.stage], span, name)
         if span.ends.bounds.order(span.begins.bounds) is Order.BEFORE:
-            found.append(Notice.of("events.check.ends_first", stage=name))
+            own.append(Notice.of("events.check.ends_first", stage=name))
     for one, other in pairwise(spans):
         stages = {"stage": names[other.stage], "earlier": names[one.stage]}
         if other.begins.bounds.order(one.begins.bounds) is Order.BEFORE:
-            found.append(Notice.of("events.check.stages_swapped", **stages))
+            found[other.stage].append(Notice.of("events.check.stages_swapped", **stages))
         elif other.begins.bounds.order(one.ends.bounds) is Order.BEFORE:
-            found.append(Notice.of("events.check.stages_overlap", **stages))
-    return tuple(found)
+            found[other.stage].append(Notice.of("events.check.stages_overlap", **stages))
+    return {stage: tuple(notices) for stage, notices in found.items()}
 
 
 def _differing(stage: Code, span: StageSpan, name: str) -> list[Notice]:

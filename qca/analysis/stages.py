@@ -48,6 +48,7 @@ from qca.model.coding import Link
 from qca.model.event import Event
 from qca.model.ids import Id
 from qca.model.study import LinkKind, Memo
+from qca.model.transcript import Notice
 
 PARTS: Final = (Role.EVENT, Role.ACTOR, Role.INSTRUMENT, Role.OUTCOME, Role.DIMENSION)
 """What a dossier lists from codes of these roles, in this order."""
@@ -127,6 +128,7 @@ class StageDossier:
         order: place among the stages, from 1.
         definition: of its code: the conditions that define it.
         span: from when to when it was, with the events that cut it.
+        notices: what does not fit together in its times.
         events: those of the chronology that belong to it, in their order.
         transition: to the next stage.
         notes: memos on its code, oldest first.
@@ -142,6 +144,7 @@ class StageDossier:
     definition: str
     time: StageTime
     span: StageSpan
+    notices: tuple[Notice, ...]
     events: tuple[Entry, ...]
     transition: Transition
     notes: tuple[Memo, ...]
@@ -207,6 +210,7 @@ def stage_dossiers(
                 definition=name_in(stage.definition, language),
                 time=_time(happened.spans[n], happened),
                 span=happened.spans[n],
+                notices=happened.stage_notices[stage.id],
                 events=happened.of(stage.id),
                 transition=_transition(n, stages, happened, language),
                 notes=tuple(memo for memo in memos if memo.target == stage.id),

@@ -179,7 +179,7 @@ def _doubts(name: str, axis: Axis, result: IfasEfas, words: Words) -> list[str]:
         elif doubt is Doubt.LEAVE_ONE_OUT:
             item = min(axis.without, key=lambda item: item.value * sign)
             params.update(value=signed(item.value, words), factor=names[item.factor])
-        elif doubt is Doubt.BOOTSTRAP and axis.interval is not None:
+        elif axis.interval is not None:
             ends = (axis.interval.low, axis.interval.high)
             params.update(zip(("low", "high"), (signed(e, words) for e in ends), strict=True))
         told.append(words(f"swot.doubt.{doubt}", **params))

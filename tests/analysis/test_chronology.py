@@ -11,6 +11,8 @@ from qca.model.codes import CodeTree
 from qca.model.coding import Link
 from qca.model.date_words import parse_when
 from qca.model.event import Basis, Dating, Event
+from qca.report.tables.stages import stages
+from qca.words import speak
 
 from .study import Document, Study, tree
 
@@ -162,6 +164,23 @@ def test_a_stage_without_dates_is_told_and_never_guessed(study: Study) -> None:
     found = chronology(study.codings(), bare, "en", [event])
     assert keys(found) == ["stage_undated", "stage_undated"]
     assert not any(span.begins.stated or span.ends.stated for span in found.spans)
+
+
+def test_a_time_of_a_stage_that_is_no_date_is_told_with_its_stage(study: Study) -> None:
+    from dataclasses import replace
+
+    times = {"starting": ("awal sekali", "2019"), "growing": ("2020", "2018")}
+    codes = [
+        replace(code, properties={**code.properties, "from": time[0], "to": time[1]})
+        if (time := times.get(code.id))
+        else code
+        for code in tree()
+    ]
+    dossiers = stage_dossiers(study.codings(), CodeTree(codes, tree().codebooks), "en")
+    found = [[n.key.removeprefix("events.check.") for n in stage.notices] for stage in dossiers]
+    assert found == [["opens_unread"], ["ends_first"]]
+    table = stages(dossiers, speak("en"), "Scope.")
+    assert "The stage “Growing” ends before it begins." in table.notes
 
 
 def test_links_of_the_same_event_between_two_events_are_told(study: Study) -> None:

@@ -11,6 +11,7 @@ from qca.model.codes import Role
 from qca.model.ids import Id
 from qca.report.dates import stated_told
 from qca.report.table import Audience, Cell, Column, ColumnKind, Table
+from qca.report.tables.chronology import check_told
 from qca.words import Words
 
 _PARTS = (
@@ -74,7 +75,11 @@ def stages(
             ),
         ),
         rows=tuple(_row(dossier, words) for dossier in dossiers),
-        notes=(scope, words("report.stages.note")),
+        notes=(
+            scope,
+            words("report.stages.note"),
+            *(check_told(notice, words) for dossier in dossiers for notice in dossier.notices),
+        ),
     )
 
 
