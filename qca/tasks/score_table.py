@@ -38,7 +38,7 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "statement": ("statement", "pernyataan"),
 }
 _MISSING: Final = frozenset({"", "-", "–", "—", "n/a"})
-_LEADING: Final = re.compile(r"([-+]?\d+(?:[.,]\d+)?)\s*(?:$|[-–—:.)=(].*)", re.DOTALL)
+_LEADING: Final = re.compile(r"([-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+))\s*(?:$|[-–—:.)=(].*)", re.DOTALL)
 
 
 class Cell(NamedTuple):

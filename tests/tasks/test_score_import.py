@@ -164,6 +164,16 @@ def test_several_questionnaires_need_a_name(session: Session, read: Read) -> Non
     assert len(questionnaires(session)) == 2
 
 
+@pytest.mark.parametrize("written", ["0.3", ".3", "0,3", ",3"])
+def test_a_weight_may_be_written_without_its_zero(
+    session: Session, read: Read, written: str
+) -> None:
+    asked = [asked_of("importance=0.00-1.00")]
+    result = read(f"respondent;factor;importance\nR-01;S1;{written}\n", questions=asked)
+    assert keys(result) == ["began"]
+    assert kept(session) == {("R-01", "importance", "S1", 0.3)}
+
+
 class TestBadInput:
     """Each thing wrong is told once and left out; the rest is in."""
 
