@@ -83,7 +83,7 @@ def test_the_history_tells_who_did_what_latest_first(qca: Call, study: Path) -> 
     rows = qca("history", study, "--format", "json").rows
     assert [row["what"] for row in rows][:1] == ["imported I-01"]
     assert {row["coder"] for row in rows} == {"ani"}
-    assert list(rows[0]) == ["id", "time", "coder", "what", "live", "changes"]
+    assert list(rows[0]) == ["id", "step", "time", "coder", "what", "live", "changes"]
     assert len(qca("history", study, "--limit", "1", "-f", "json").rows) == 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qca.language import graphemes
@@ -62,6 +62,7 @@ def test_every_line_fits_and_nothing_is_lost_or_torn(body: str, width: int) -> N
 
 
 @given(bodies)
+@example("\u200d\u200d\t")
 def test_clusters_add_up_to_the_width_of_the_text(body: str) -> None:
     assert sum(wide for _, _, wide in cells.advances(body)) == cells.width(body)
     if cells.even(body) and "\n" not in body and "\t" not in body:

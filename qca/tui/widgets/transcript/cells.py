@@ -21,6 +21,8 @@ _UNEVEN: Final = re.compile(
 )
 """Any character outside the ranges whose characters all take exactly one cell."""
 
+_JOINERS: Final = re.compile("\u200d+")
+
 _HIDDEN: Final = (
     *(0x00AD, 0x061C, 0x180E, 0xFEFF),
     *range(0x200B, 0x200C),  # zero-width space; the joiners after it belong to clusters
@@ -47,13 +49,10 @@ def shown(text: str) -> str:
     Control characters become a replacement sign, white space a space, and what would
     reorder or invisibly pad the line is left out, as are joiners that join nothing.
     """
-    if "\u200d" in text:
-        text = "".join(
-            char
-            for at, char in enumerate(text, 1)
-            if char != "\u200d" or not graphemes.is_boundary(text, at)
-        )
-    return text.translate(_SHOWN)
+    joined = _JOINERS.sub(
+        lambda run: "" if graphemes.is_boundary(text, run.end()) else "\u200d", text
+    )
+    return joined.translate(_SHOWN)
 
 
 def even(text: str) -> bool:
