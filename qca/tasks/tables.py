@@ -272,4 +272,3 @@ def clearing(session: Session, study: Study, words: Words) -> Callable[[str], st
     """How a researcher's text is printed: not where it repeats words that may not be quoted."""
     instead = words("report.repeats_withheld")
     return partial(withheld_of(session, study).cleared, instead=instead)
-
