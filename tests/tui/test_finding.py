@@ -120,6 +120,24 @@ async def test_how_much_is_coded_can_be_chosen(path: Path) -> None:
         assert places(pilot) == ["rapat", "rapat"]
 
 
+async def test_what_was_taken_out_stays_out_however_much_is_coded(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await seek(pilot, "wali kota")
+        await press(pilot, "space", "e")
+        assert screen(pilot).extent is Extent.TURN
+        assert [place.document.name for place in screen(pilot).chosen] == ["I-02"]
+        await press(pilot, "e")
+        assert screen(pilot).extent is Extent.EXACT
+        assert {place.document.name for place in screen(pilot).chosen} == {"I-02"}
+
+
+async def test_a_turn_is_kept_where_one_of_its_places_was(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await seek(pilot, "rapat")
+        await press(pilot, "e", "e", "space", "e")
+        assert len(screen(pilot).chosen) == 1
+
+
 async def test_a_code_can_be_made_for_what_was_found(path: Path) -> None:
     async with workspace(path) as pilot:
         await seek(pilot, "rapat")

@@ -29,7 +29,7 @@ from qca.tui.screens.room import Room
 from qca.tui.widgets.beside import Beside
 from qca.tui.widgets.line import Line
 from qca.tui.widgets.painted import Piece
-from qca.tui.widgets.places import PlaceList, Span, span_of
+from qca.tui.widgets.places import PlaceList, Span, span_of, still_left_out
 from qca.tui.widgets.rows import Row, Rows
 
 PAUSE: Final = 0.25
@@ -298,8 +298,10 @@ class Finding(Room, inherit_bindings=False):
             return
         extents = list(Extent)
         self.extent = extents[(extents.index(self.extent) + 1) % len(extents)]
-        self.left_out = set()
+        before, left_out = self.places, self.left_out
         await self.app.carry_out(self._seek(self.sought))
+        self.left_out = still_left_out(before, left_out, self.places)
+        self._show()
 
     async def action_asked(self) -> None:
         """Finds what interviewers say too, or no longer."""

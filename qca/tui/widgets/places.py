@@ -52,6 +52,29 @@ def span_of(place: Place) -> Span:
     return place.document.id, place.start, place.end
 
 
+def still_left_out(
+    before: Sequence[Place], left_out: Collection[Span], now: Sequence[Place]
+) -> set[Span]:
+    """Which places stay left out when more or less around the same words is to be coded.
+
+    Args:
+        before: the places as they were looked through.
+        left_out: those of them that were taken out.
+        now: the places around the same words as they are now. One that holds words of a
+            place that was kept is kept.
+    """
+    there: dict[Id, list[Span]] = {}
+    for place in before:
+        there.setdefault(place.document.id, []).append(span_of(place))
+    out = set()
+    for place in now:
+        id_, start, end = span_of(place)
+        met = [one for one in there.get(id_, ()) if one[1] < end and start < one[2]]
+        if met and all(one in left_out for one in met):
+            out.add((id_, start, end))
+    return out
+
+
 def _rows(places: Sequence[Place], left_out: Collection[Span]) -> Iterator[Row]:
     """Two lines for each place: where it is, and its words with what is around them."""
     for number, place in enumerate(places):
