@@ -17,6 +17,7 @@ import os
 import random
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -182,9 +183,9 @@ async def run(keys: int) -> tuple[dict[str, list[float]], dict[str, list[int]], 
         for index in range(keys):
             at = view.selection.start + index
             mark = Mark(f"new{index}", at, at + 120, "new", "#aa3355")
-            note("apply a mark", await app.measure(lambda mark=mark: view.add_mark(mark)))
+            note("apply a mark", await app.measure(partial(view.add_mark, mark)))
         for index in range(keys):
-            note("remove a mark", await app.measure(lambda i=index: view.remove_mark(f"new{i}")))
+            note("remove a mark", await app.measure(partial(view.remove_mark, f"new{index}")))
         for index in range(5):
             began = time.process_time()
             await pilot.resize_terminal(SIZE[0] - 20 * (index % 2 == 0), SIZE[1])
