@@ -112,6 +112,16 @@ async def test_names_are_completed(path: Path) -> None:
         assert retrieve(pilot).query_one(Input).value != "pim"
 
 
+async def test_letters_that_name_nothing_take_what_the_list_offers_first(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await ask(pilot, "angg")
+        assert retrieve(pilot).query_one(Input).value == "Anggaran "
+        assert retrieve(pilot).query_one(Input).has_focus
+        await press(pilot, "enter")
+        assert quotes(pilot) == [SMALL, CUT]
+        assert retrieve(pilot).segments.has_focus
+
+
 async def test_recoding_keeps_the_place(path: Path) -> None:
     async with workspace(path) as pilot:
         await ask(pilot, "Anggaran")

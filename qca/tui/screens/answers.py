@@ -187,8 +187,13 @@ class Answers(Room, inherit_bindings=False):
         await self.app.carry_out(self._mean(event.query))
 
     async def _mean(self, query: str) -> None:
-        """Asks a query that is meant as it stands, and goes to its segments."""
-        if await self.ask(query):
+        """Asks a query that is meant as it stands, and goes to its segments.
+
+        Where it means nothing as it stands, what the list below it offers first is put in.
+        """
+        if not await self.ask(query):
+            self.query_one(QueryLine).complete()
+        else:
             earlier = [q for q in self.desk.recall("queries") or () if q != query]
             self.desk.remember(queries=[query, *earlier][:9])
             if self.answer.total:

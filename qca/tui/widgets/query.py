@@ -102,7 +102,7 @@ class QueryLine(Vertical, Speaking):
     def complete(self) -> None:
         """Puts what is under the cursor of the list into the line."""
         row = self.query_one(Rows).row
-        if row is None:
+        if row is None or not self._offered:
             return
         line, found = self.query_one(Input), self._offered[int(row.id)]
         after = line.value[line.cursor_position :]
