@@ -27,6 +27,7 @@ from qca.tui.screens.pick import Entry, Pick, entry
 from qca.tui.screens.room import Room
 from qca.tui.widgets.behind import BehindView
 from qca.tui.widgets.line import Line
+from qca.tui.widgets.narrative import Checks, EvidenceView, Preview, check_rows
 from qca.tui.widgets.page import Page
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.result import ResultView
@@ -44,35 +45,6 @@ WHICH: Final = ("all", "unsaid", "new")
 
 _JOIN: Final = "join"
 _MINE: Final = "mine"
-
-
-class EvidenceView(BehindView, inherit_bindings=False):
-    """The evidence of the stage; one of it is inserted as a reference."""
-
-    topic = "narrative.evidence"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        binding
-        for binding in keymap.bindings("narrative.evidence", "rows")
-        if binding.id != "rows.choose"
-    ]
-
-
-class Preview(ResultView, inherit_bindings=False):
-    """The text as it is read, with its quotes."""
-
-    topic = "narrative.preview"
-    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("narrative.preview")]
-
-
-class Checks(Rows, inherit_bindings=False):
-    """What should be looked at in the text."""
-
-    topic = "narrative.checks"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        binding
-        for binding in keymap.bindings("narrative.checks", "rows")
-        if binding.id != "rows.choose"
-    ]
 
 
 class NarrativeScreen(Room, inherit_bindings=False):
@@ -270,7 +242,9 @@ class NarrativeScreen(Room, inherit_bindings=False):
             shown = await asyncio.to_thread(base.behind, self._listed(telling))
             self.evidence.show(shown, keep=True)
         elif self._side == "checks":
-            self.checks.show(self._rows(telling))
+            room = max((self.query_one("#side").size.width or self.size.width) - 4, 20)
+            told = check_rows(self._findings, telling, self._text, room, self.words)
+            self.checks.show(told)
         else:
             language = self._writing.language
             blocks = await asyncio.to_thread(telling.shown, self.page.written, language, self.words)
@@ -295,26 +269,6 @@ class NarrativeScreen(Room, inherit_bindings=False):
             said = set(references_of(self.page.written, telling.names.one))
             return [coding for coding in every if coding not in said]
         return every
-
-    def _rows(self, telling: Telling) -> list[Row]:
-        """What is to be looked at, a few lines each."""
-        from qca.tasks.narrative_lists import tell
-
-        words = self.words
-        if not self._findings:
-            return [Row("none", (Piece(f" {words('narrative.nothing')}", "quiet"),), (), False)]
-        rows = []
-        room = max((self.query_one("#side").size.width or self.size.width) - 4, 20)
-        for n, one in enumerate(self._findings):
-            where = words("narrative.at_line", line=one.line) if one.line else ""
-            head = words(f"narrative.short.{one.flaw}")
-            rows.append(Row(str(n), (Piece(f" {head}", "strong"),), (Piece(f"{where} ", "quiet"),)))
-            told = tell(one, telling, self._text, words)
-            rows += [
-                Row(f"{n}:{m}", (Piece(f"   {line}", "quiet"),), (), True, above=True)
-                for m, line in enumerate(_wrapped(told, room - 3))
-            ]
-        return rows
 
     @on(Rows.Chosen, "#checks")
     def _look(self, event: Rows.Chosen) -> None:
@@ -507,9 +461,3 @@ class NarrativeScreen(Room, inherit_bindings=False):
     @on(Page.SelectionChanged)
     def _moved(self) -> None:
         self._say_where()
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    from qca.tui.widgets.transcript import cells
-
-    return [text[start:end] for start, end in cells.wrap(text, 0, len(text), width)]
