@@ -23,17 +23,7 @@ from qca.project import queries, schema
 
 Ints = NDArray[np.int64]
 
-_ROW: Final = np.dtype(
-    [
-        ("id", "S16"),
-        ("revision", "S16"),
-        ("code", "S16"),
-        ("coder", "S16"),
-        ("place", "i8"),
-        ("weight", "i8"),
-        ("created", "i8"),
-    ]
-)
+_ROW: Final = np.dtype([("ids", "S64"), ("place", "i8"), ("weight", "i8"), ("created", "i8")])
 _SHORT: Final = np.dtype(_ROW.descr[:-2])
 _NOT_STATED: Final = 6
 """Stands for a valence (1, 0, -1, counted from -1) that is not stated."""
@@ -41,9 +31,8 @@ _NO_WEIGHT: Final = -1
 _LENGTH: Final = 31
 _VALENCE: Final = 3
 """Bits of the length of a segment and of its valence in its place (see `_place`)."""
-_HEX: Final = np.frombuffer(b"0123456789abcdef", np.uint8)
-_DIGITS: Final = np.array([0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34])
-"""Where the hexadecimal digits of each byte of an id stand in its text."""
+_PARTS: Final = ((0, 8, 0), (8, 12, 9), (12, 16, 14), (16, 20, 19), (20, 32, 24))
+"""Of each part of an id its first and last hexadecimal digit, and where it stands in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +41,7 @@ class Numbered:
 
     Attributes:
         number: for each row a place in ``ids``.
-        ids: each once.
+        ids: each once, in their own order.
     """
 
     number: Ints
@@ -121,7 +110,7 @@ def columns(
     """
     c = schema.coding.c
     query = sa.select(
-        *(as_bytes(column, connection) for column in (c.id, c.revision, c.code, c.coder)),
+        _ids(connection),
         _place(),
         *((sa.func.coalesce(c.weight, _NO_WEIGHT), c.created) if told else ()),
     ).where(queries.work_in_scope(scope))
@@ -136,11 +125,12 @@ def columns(
     start = rows["place"] >> (_LENGTH + _VALENCE)
     length = (rows["place"] >> _VALENCE) & ((1 << _LENGTH) - 1)
     valence = rows["place"] & ((1 << _VALENCE) - 1)
+    ids = np.ascontiguousarray(rows["ids"]).view("S16").reshape(-1, 4)
     return Columns(
-        id=rows["id"],
-        revision=_numbered(rows["revision"]),
-        code=_numbered(rows["code"]),
-        coder=_numbered(rows["coder"]),
+        id=ids[:, 0].copy(),
+        revision=_numbered(ids[:, 1]),
+        code=_numbered(ids[:, 2]),
+        coder=_numbered(ids[:, 3]),
         start=start,
         end=start + length,
         valence=_stated(valence - 1, _NOT_STATED - 1),
@@ -151,12 +141,15 @@ def columns(
 
 def ids_of(ids: NDArray[np.bytes_]) -> list[Id]:
     """Ids of 16 bytes as canonical text."""
-    raw = np.ascontiguousarray(ids).view(np.uint8).reshape(-1, 16)
-    written = np.full((len(raw), 36), ord("-"), np.uint8)
-    written[:, _DIGITS] = _HEX[raw >> 4]
-    written[:, _DIGITS + 1] = _HEX[raw & 15]
-    joined = written.tobytes().decode("ascii")
-    return [joined[at : at + 36] for at in range(0, len(joined), 36)]
+    if not len(ids):
+        return []
+    digits = np.frombuffer(ids.tobytes().hex().encode(), np.uint8).reshape(-1, 32)
+    # One line an id, because a long text falls into its lines quicker than it can be sliced.
+    written = np.full((len(digits), 37), ord("-"), np.uint8)
+    written[:, 36] = ord("\n")
+    for first, last, at in _PARTS:
+        written[:, at : at + last - first] = digits[:, first:last]
+    return written.tobytes().decode("ascii").splitlines()
 
 
 def as_bytes(column: sa.Column[Any], connection: Connection) -> sa.ColumnElement[Any]:
@@ -184,10 +177,24 @@ def _numbered(ids: NDArray[np.bytes_]) -> Numbered:
     first, _ = pd.factorize(halves[:, 0])
     second, found = pd.factorize(halves[:, 1])
     number, _ = pd.factorize(first.astype(np.int64) * max(len(found), 1) + second)
-    number = number.astype(np.int64)
     places = np.full(int(number.max(initial=-1)) + 1, -1)
     places[number[::-1]] = np.arange(len(number))[::-1]
-    return Numbered(number, ids_of(ids[places]))
+    told = ids_of(ids[places])
+    order = sorted(range(len(told)), key=told.__getitem__)
+    rank = np.empty(len(told), np.int64)
+    rank[order] = np.arange(len(told))
+    return Numbered(rank[number], [told[n] for n in order])
+
+
+def _ids(connection: Connection) -> sa.ColumnElement[bytes]:
+    """The four ids of a coding one after the other, in one value for the same reason."""
+    c = schema.coding.c
+    first, *others = (
+        as_bytes(column, connection) for column in (c.id, c.revision, c.code, c.coder)
+    )
+    for other in others:
+        first = first.op("||")(other)
+    return sa.cast(first, sa.LargeBinary)
 
 
 def _place() -> sa.ColumnElement[int]:

@@ -26,13 +26,14 @@ question           the interviewer's turn before it, or None
 =================  =====================================================================
 
 Counting needs no words: `counted` is the same frame, in a fraction of the time, without
-``weight``, ``memo``, ``created``, ``quote`` and ``question``.
+``weight``, ``memo``, ``created``, ``quote`` and ``question``; what repeats in it (ids of other
+things, names, labels) is categorical, so that it need not be told apart a second time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -60,7 +61,7 @@ def codings(
 ) -> pd.DataFrame:
     """One row per coding of a scope, in reading order (columns: see the module)."""
     found = _Found(connection, scope, code_ids, told=True)
-    told = found.told()
+    told: dict[str, Any] = {name: np.asarray(column) for name, column in found.told().items()}
     told["weight"] = found.columns.weight
     told["memo"] = found.memos(connection, scope)
     told["created"] = pd.to_datetime(found.columns.created, unit="ms", utc=True)
@@ -81,7 +82,7 @@ def documents(connection: Connection, scope: Scope = EVERYTHING) -> pd.DataFrame
 
     Columns: ``document_id document kind case position words characters paragraphs informants``.
     """
-    people = People(connection)
+    speaking = queries.informants_by_document(connection)
     cases = {c.id: c.name for c in queries.cases(connection)}
     sizes = queries.revision_sizes(connection)
     rows = []
@@ -97,7 +98,7 @@ def documents(connection: Connection, scope: Scope = EVERYTHING) -> pd.DataFrame
                 words,
                 characters,
                 paragraphs,
-                people.in_document(d.id),
+                speaking.get(d.id, ()),
             )
         )
     names = "document_id document kind case position words characters paragraphs informants"
@@ -134,7 +135,7 @@ class _Found:
         document = document[read.revision.number]
         # Two numbers in place of five keys, because ordering costs the same for each.
         room = int(read.end.max(initial=0)) + 1
-        made = _rank(read.code) * len(read.coder.ids) + _rank(read.coder)
+        made = read.code.number * len(read.coder.ids) + read.coder.number
         many = int(made.max(initial=0)) + 1
         order = np.lexsort(((room - read.end) * many + made, document * room + read.start))
         order = order[np.searchsorted(document[order], 0) :]
@@ -158,8 +159,8 @@ class _Found:
         off_record = self.places.off_record(self.document, read.start, read.end)
         quotable = voices.consent == str(Consent.QUOTE)
 
-        def of_document(values: Sequence[object]) -> Objects:
-            return objects(values)[self.document]
+        def of_document(values: Sequence[str]) -> pd.Categorical:
+            return _category(self.document, values)
 
         return {
             "coding_id": self.ids,
@@ -174,16 +175,16 @@ class _Found:
             "paragraph": self.places.numbers(self.document, self.first),
             "paragraph_last": self.places.numbers(self.document, self.last),
             "page": self.places.pages(self.first),
-            "speaker": voices.speaker[voices.number],
+            "speaker": _category(voices.number, voices.speaker.tolist()),
             "interviewer": voices.interviewer[voices.number],
             "informants": voices.informants[voices.number],
-            "consent": voices.consent[voices.number],
+            "consent": _category(voices.number, voices.consent.tolist()),
             "off_record": off_record,
             "quotable": quotable[voices.number] & ~off_record,
-            "code_id": objects(read.code.ids)[read.code.number],
-            "code": _named(read.code, self._paths),
-            "coder_id": objects(read.coder.ids)[read.coder.number],
-            "coder": _named(read.coder, self._coders),
+            "code_id": _category(read.code.number, read.code.ids),
+            "code": _category(read.code.number, [self._paths[i] for i in read.code.ids]),
+            "coder_id": _category(read.coder.number, read.coder.ids),
+            "coder": _category(read.coder.number, [self._coders[i] for i in read.coder.ids]),
             "valence": read.valence,
         }
 
@@ -200,32 +201,37 @@ class _Found:
 
     def words(self, connection: Connection) -> tuple[Objects, Objects]:
         """The exact words of each coding, and the interviewer's turn before it or None."""
-        kept = places.texts(connection, self.documents)
-        texts = [kept[d.revision] for d in self.documents]
-        spans = zip(
-            self.document.tolist(),
-            self.columns.start.tolist(),
-            self.columns.end.tolist(),
-            strict=True,
-        )
-        quotes = [texts[document][start:end] for document, start, end in spans]
         asked, number = np.unique(
             self.places.questions(self.document, self.first), return_inverse=True
         )
         # What no question stands before has the number -1, which comes first.
-        none = [None] * int(np.searchsorted(asked, 0))
-        bodies = self.places.bodies(asked[len(none) :])
-        questions = [*none, *(texts[document][start:end] for document, start, end in bodies)]
-        return objects(quotes), objects(questions)[number]
+        none = int(np.searchsorted(asked, 0))
+        quotes, questions = np.empty(len(self.ids), object), np.empty(len(asked), object)
+        said = _Slices(len(self.documents), self.document, self.columns.start, self.columns.end)
+        put = _Slices(len(self.documents), *self.places.bodies(asked[none:]))
+        place = {d.revision: n for n, d in enumerate(self.documents)}
+        for revision, text in places.texts(connection, self.documents):
+            document = place[revision]
+            said.fill(quotes, document, text)
+            put.fill(questions[none:], document, text)
+        return quotes, questions[number]
 
 
-def _rank(column: columns.Numbered) -> Ints:
-    """Each row's place in the order of the ids themselves."""
-    order = sorted(range(len(column.ids)), key=column.ids.__getitem__)
-    rank = np.empty(len(order), np.int64)
-    rank[order] = np.arange(len(order))
-    return rank[column.number]
+class _Slices:
+    """Which pieces of which documents are wanted, in the order of the documents."""
+
+    def __init__(self, documents: int, document: Ints, start: Ints, end: Ints) -> None:
+        self._bounds = np.searchsorted(document, np.arange(documents + 1)).tolist()
+        self._spans = list(zip(start.tolist(), end.tolist(), strict=True))
+
+    def fill(self, into: Objects, document: int, text: str) -> None:
+        """Puts the pieces of one document's text at their places."""
+        first, last = self._bounds[document : document + 2]
+        into[first:last] = [text[start:end] for start, end in self._spans[first:last]]
 
 
-def _named(column: columns.Numbered, names: Mapping[Id, str]) -> Objects:
-    return objects([names[i] for i in column.ids])[column.number]
+def _category(number: Ints, values: Sequence[str]) -> pd.Categorical:
+    """A column of texts that repeat, each row by its place among the values."""
+    place, found = pd.factorize(objects(values))
+    # Arrays are taken too, as pandas says and its types do not.
+    return pd.Categorical.from_codes(cast("Sequence[int]", place[number]), pd.Index(found))

@@ -6,9 +6,9 @@ the places of all codings are found in one search.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import sqlalchemy as sa
@@ -31,8 +31,7 @@ _CONSENTS: Final = {str(consent): consent for consent in Consent}
 _CHUNK: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Speaking:
+class Speaking(NamedTuple):
     """Someone who speaks under a label in a document.
 
     Attributes:
@@ -60,13 +59,12 @@ class People:
         with plain_rows(connection, query) as cursor:
             rows = cursor.fetchall()
         documents = ids_of(np.array([row[0] for row in rows], "S16"))
-        self._labels: dict[tuple[Id, str], Speaking] = {}
-        self._documents: dict[Id, set[str]] = {}
-        for document, (_, label, asks, code, consent) in zip(documents, rows, strict=True):
-            allowed = _CONSENTS.get(consent, Consent.QUOTE)
-            self._labels[document, label] = Speaking(bool(asks), code or "", allowed)
-            if code:
-                self._documents.setdefault(document, set()).add(code)
+        self._labels = {
+            (document, label): Speaking(
+                bool(asks), code or "", _CONSENTS.get(consent, Consent.QUOTE)
+            )
+            for document, (_, label, asks, code, consent) in zip(documents, rows, strict=True)
+        }
         self.off_record: dict[Id, list[OffRecord]] = {}
         for span in queries.off_record(connection):
             self.off_record.setdefault(span.revision, []).append(span)
@@ -74,10 +72,6 @@ class People:
     def speaking(self, document: Id, label: str) -> Speaking | None:
         """Who speaks in a document under a label, where that is known."""
         return self._labels.get((document, label))
-
-    def in_document(self, document: Id) -> tuple[str, ...]:
-        """The codes of the informants who speak in a document."""
-        return tuple(sorted(self._documents.get(document, ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +93,15 @@ class Voices:
     consent: Objects
 
 
-@dataclass(frozen=True, slots=True)
-class Divided:
+class Divided(NamedTuple):
     """How one document is divided: the columns of its layout, quick to come by.
 
     Attributes:
-        starts: of its paragraphs; likewise ends, bodies, and by index into the names, or
-            -1, speakers and pages.
+        columns: a row each for where paragraphs start, where they end and where their bodies
+            begin, and for their speakers and pages by index into the names, or -1.
     """
 
-    starts: Ints32
-    ends: Ints32
-    bodies: Ints32
-    speakers: Ints32
-    pages: Ints32
+    columns: Ints32
     labels: tuple[str, ...]
     page_names: tuple[str, ...]
 
@@ -121,9 +110,8 @@ class Divided:
         """From a packed layout (`qca.project.content.Layout`)."""
         head, at = content.layout_head(raw)
         n = head["n"]
-        starts, ends, bodies, speakers, pages = np.frombuffer(raw, "<i4", 5 * n, at).reshape(5, n)
-        labels, names = tuple(head["labels"]), tuple(head["pages"])
-        return cls(starts, ends, bodies, speakers, pages, labels, names)
+        columns = np.frombuffer(raw, "<i4", 5 * n, at).reshape(5, n)
+        return cls(columns, tuple(head["labels"]), tuple(head["pages"]))
 
 
 class Places:
@@ -138,22 +126,21 @@ class Places:
         self, documents: Sequence[Document], layouts: Sequence[Divided], people: People
     ) -> None:
         self.documents, self.layouts, self._people = tuple(documents), tuple(layouts), people
-        sizes = [len(layout.starts) for layout in layouts]
+        sizes = [layout.columns.shape[1] for layout in layouts]
         self._first = _before(sizes)
         owner = np.repeat(np.arange(len(layouts)), sizes)
-        starts = _joined([layout.starts for layout in layouts])
+        whole = np.concatenate([np.empty((5, 0), np.int32), *(d.columns for d in layouts)], axis=1)
+        starts, self._ends, self._bodies, spoken, printed = whole.astype(np.int64)
         self._room = int(starts.max(initial=0)) + 1
         self._starts = owner * self._room + starts
         names = [(k, name) for k, layout in enumerate(layouts) for name in layout.labels]
         self._label_names = [name for _, name in names]
         self._speakers = [people.speaking(documents[k].id, name) for k, name in names]
         base = _before([len(layout.labels) for layout in layouts])
-        spoken = _joined([layout.speakers for layout in layouts])
         # The last label stands for paragraphs without one.
         self._label = np.where(spoken < 0, len(names), spoken + base[owner])
         pages = [page for layout in layouts for page in layout.page_names]
         base = _before([len(layout.page_names) for layout in layouts])
-        printed = _joined([layout.pages for layout in layouts])
         self._page = np.where(printed < 0, len(pages), printed + base[owner])
         self._page_names = objects([*pages, None])
 
@@ -180,42 +167,52 @@ class Places:
         found = latest[paragraph] if len(latest) else paragraph
         return np.where(found >= self._first[document], found, -1)
 
-    def bodies(self, paragraphs: Ints) -> Iterator[tuple[int, int, int]]:
+    def bodies(self, paragraphs: Ints) -> tuple[Ints, Ints, Ints]:
         """Document, start and end of what is said in paragraphs, without their labels."""
         document = np.searchsorted(self._first, paragraphs, side="right") - 1
-        start = _joined([layout.bodies for layout in self.layouts])[paragraphs]
-        end = _joined([layout.ends for layout in self.layouts])[paragraphs]
-        return zip(document.tolist(), start.tolist(), end.tolist(), strict=True)
+        return document, self._bodies[paragraphs], self._ends[paragraphs]
 
     def voices(self, first: Ints, last: Ints) -> Voices:
         """Who speaks from one paragraph to another (numbered over all), for several pairs."""
-        one = self._label[first]
-        number = one.copy()
-        wide = np.flatnonzero(last > first)
-        # By far the most common are an answer and the next question, with or without the next
-        # answer; only the others are looked at turn by turn.
-        a, b, c = one[wide], self._label[first[wide] + 1], self._label[last[wide]]
-        other = np.where(b == a, c, b)
-        plain = (last[wide] - first[wide] < 3) & ((b == a) | (c == a) | (c == b))
-        both = plain & (other != a)
+        number = self._label[first]
+        second, third = self._next_voices(first)
+        wide = np.flatnonzero(second <= last)
+        # By far the most hear one voice, or two in turns; only the others are looked at one by one.
+        many = third[wide] <= last[wide]
+        both = wide[~many]
         known = len(self._speakers) + 1
-        pairs, place = np.unique(a[both] * known + other[both], return_inverse=True)
-        number[wide[both]] = known + place
+        heard_first, heard_next = number[both], self._label[second[both]]
+        pairs, place = np.unique(heard_first * known + heard_next, return_inverse=True)
+        number[both] = known + place
         found = [(n,) for n in range(known)] + [divmod(pair, known) for pair in pairs.tolist()]
         listed: dict[tuple[int, ...], int] = {labels: n for n, labels in enumerate(found)}
-        for row in wide[~plain].tolist():
+        for row in wide[many].tolist():
             labels = tuple(dict.fromkeys(self._label[first[row] : last[row] + 1].tolist()))
             number[row] = listed.setdefault(labels, len(listed))
         told = list(listed)
-        used, number = np.unique(number, return_inverse=True)
-        heard = [self._heard(told[n]) for n in used.tolist()]
+        used = np.bincount(number, minlength=len(told)) > 0
+        heard = [self._heard(told[n]) for n in np.flatnonzero(used).tolist()]
         return Voices(
-            number.astype(np.int64),
+            (np.cumsum(used) - 1)[number],
             objects([h[0] for h in heard]),
             np.array([h[1] for h in heard], dtype=bool),
             objects([h[2] for h in heard]),
             objects([h[3] for h in heard]),
         )
+
+    def _next_voices(self, paragraph: Ints) -> tuple[Ints, Ints]:
+        """The paragraphs in which a second and a third voice begin, counted from each of these.
+
+        Where no other voice comes, it is the number of all paragraphs.
+        """
+        label = self._label
+        begins = np.flatnonzero(np.diff(label, prepend=-1))
+        turn = np.repeat(np.arange(len(begins)), np.diff(begins, append=len(label)))[paragraph]
+        voice = label[begins]
+        # A turn brings a third voice where it does not go back to the voice before the last.
+        third = np.append(np.flatnonzero(voice[2:] != voice[:-2]) + 2, len(begins))
+        begins = np.append(begins, len(label))
+        return begins[turn + 1], begins[third[np.searchsorted(third[:-1], turn + 2)]]
 
     def off_record(self, document: Ints, start: Ints, end: Ints) -> Bools:
         """Which segments touch words that were not for the record."""
@@ -257,14 +254,18 @@ class Places:
 def places(connection: Connection, documents: Sequence[Document], people: People) -> Places:
     """The paragraphs of documents in their current revisions."""
     kept = _contents(connection, documents, schema.revision.c.layout_hash)
-    layouts = [Divided.of(kept[d.revision]) for d in documents]
-    return Places(documents, layouts, people)
+    layouts = {revision: Divided.of(data) for revision, data in kept}
+    return Places(documents, [layouts[d.revision] for d in documents], people)
 
 
-def texts(connection: Connection, documents: Sequence[Document]) -> dict[Id, str]:
-    """The texts of documents by their current revision."""
-    kept = _contents(connection, documents, schema.revision.c.text_hash)
-    return {revision: data.decode() for revision, data in kept.items()}
+def texts(connection: Connection, documents: Sequence[Document]) -> Iterator[tuple[Id, str]]:
+    """The texts of documents with their current revisions, one at a time, in any order.
+
+    Who takes what is needed from one text before the next is read, needs a third of the time
+    that it takes to hold them all.
+    """
+    for revision, data in _contents(connection, documents, schema.revision.c.text_hash):
+        yield revision, data.decode()
 
 
 def objects(values: Sequence[object]) -> Objects:
@@ -276,28 +277,18 @@ def objects(values: Sequence[object]) -> Objects:
 
 def _contents(
     connection: Connection, documents: Sequence[Document], digest: sa.Column[Any]
-) -> Mapping[Id, bytes]:
+) -> Iterator[tuple[Id, bytes]]:
     revision, kept = schema.revision, schema.content
     query = sa.select(as_bytes(revision.c.id, connection), kept.c.data)
     query = query.join(kept, kept.c.hash == digest)
     ids = [d.revision for d in documents]
-    found: dict[Id, bytes] = {}
     for at in range(0, len(ids), _CHUNK):
         some = query.where(revision.c.id.in_(ids[at : at + _CHUNK]))
         with plain_rows(connection, some) as cursor:
-            rows = cursor.fetchall()
-        names = ids_of(np.array([row[0] for row in rows], "S16"))
-        found.update(zip(names, (row[1] for row in rows), strict=True))
-    return found
+            for raw, data in cursor:
+                yield schema.text_of(raw), data
 
 
 def _before(sizes: Sequence[int]) -> Ints:
     """Where each of several pieces begins when they lie one after the other; then the end."""
     return np.concatenate((np.zeros(1, np.int64), np.cumsum(np.array(sizes, np.int64))))
-
-
-def _joined(columns: Sequence[Ints32]) -> Ints:
-    """Columns of layouts one after the other."""
-    if not columns:
-        return np.empty(0, np.int64)
-    return np.concatenate(columns).astype(np.int64)

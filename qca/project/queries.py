@@ -144,6 +144,17 @@ def speakers(connection: Connection, document: Id | None = None) -> list[Speaker
     ]
 
 
+def informants_by_document(connection: Connection) -> dict[Id, tuple[str, ...]]:
+    """For each document the codes of the informants who speak in it, in their order."""
+    speaker, informant = schema.speaker, schema.informant
+    query = sa.select(speaker.c.document, informant.c.code).distinct()
+    query = query.join(informant, informant.c.id == speaker.c.informant)
+    found: dict[Id, list[str]] = {}
+    for document, code in connection.execute(query):
+        found.setdefault(document, []).append(code)
+    return {document: tuple(sorted(codes)) for document, codes in found.items()}
+
+
 def codebooks(connection: Connection, scope: Scope = EVERYTHING) -> list[Codebook]:
     """The codebooks of a scope in their order."""
     table = schema.codebook

@@ -317,7 +317,7 @@ def _engine(path: Path) -> Engine:
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA fullfsync = ON")
         cursor.execute("PRAGMA temp_store = MEMORY")
-        cursor.execute("PRAGMA cache_size = -32768")
+        cursor.execute("PRAGMA cache_size = -4096")
         if os.access(path.parent, os.W_OK):
             cursor.execute("PRAGMA journal_mode = WAL")
         cursor.close()

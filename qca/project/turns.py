@@ -39,7 +39,7 @@ def turns(connection: Connection, scope: Scope = EVERYTHING) -> pd.DataFrame:
     """The paragraphs of a scope's documents in their order (columns: see the module)."""
     people = People(connection)
     documents = queries.documents(connection, scope)
-    texts = places.texts(connection, documents)
+    texts = dict(places.texts(connection, documents))
     layouts = places.places(connection, documents, people).layouts
     rows: list[tuple[object, ...]] = []
     for document, layout in zip(documents, layouts, strict=True):
@@ -60,10 +60,11 @@ def turns(connection: Connection, scope: Scope = EVERYTHING) -> pd.DataFrame:
                 told.informant if told else "",
                 told is None or not told.informant or told.consent is Consent.QUOTE,
             )
-        for n, speaker in enumerate(layout.speakers.tolist()):
+        for n, paragraph in enumerate(layout.columns.T.tolist()):
+            _, last, body, speaker, printed = paragraph
             label, asks, informant, quotable = heard[speaker]
-            page = layout.page_names[layout.pages[n]] if layout.pages[n] >= 0 else None
-            for start, end in _outside(int(layout.bodies[n]), int(layout.ends[n]), aside):
+            page = layout.page_names[printed] if printed >= 0 else None
+            for start, end in _outside(body, last, aside):
                 said = (n + 1, page, start, label, asks, informant, quotable, text[start:end])
                 rows.append((*head, *said))
     frame = pd.DataFrame(rows, columns=list(COLUMNS))

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from qca.analysis import frames as wanted
 from qca.model.scope import Scope
@@ -152,3 +154,36 @@ def test_pages_are_those_of_the_paragraph(project: Project) -> None:
     with project.reading() as connection:
         (row,) = frames.codings(connection).to_dict("records")
     assert (row["page"], row["informants"], row["consent"]) == ("IV-2", (), "quote")
+
+
+@settings(max_examples=30)
+@given(
+    labels=st.lists(st.sampled_from(("P", "I-01", "I-02", "I-03")), min_size=2, max_size=12),
+    spans=st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), min_size=1, max_size=6),
+)
+def test_every_voice_of_a_segment_is_heard_once_in_its_order(
+    tmp_path_factory: pytest.TempPathFactory,
+    labels: list[str],
+    spans: list[tuple[int, int]],
+) -> None:
+    with empty_project(tmp_path_factory.mktemp("heard")) as project:
+        ani = first_coder(project)
+        codes = add_codes(project, ani, ["Budget"])
+        turns = [(label, f"Turn {n}.") for n, label in enumerate(labels)]
+        document = add_document(project, ani, "FGD-1", turns, kind=Kind.FOCUS_GROUP)
+        wanted = sorted({tuple(sorted((a % len(labels), b % len(labels)))) for a, b in spans})
+        said = "\n".join(f"{label}: {words}" for label, words in turns)
+        for first, last in wanted:
+            begin, end = said.index(f"Turn {first}."), said.index(f"Turn {last}.") + 6
+            code(project, ani, document, said[begin:end], codes["Budget"])
+        with project.reading() as connection:
+            every = frames.codings(connection)
+            counted = frames.counted(connection)
+    plain = {(a + 1, b + 1): tuple(dict.fromkeys(labels[a : b + 1])) for a, b in wanted}
+    for row in every.to_dict("records"):
+        heard = plain[row["paragraph"], row["paragraph_last"]]
+        informants = tuple(label for label in heard if label != "P")
+        assert row["informants"] == informants
+        assert row["speaker"] == (informants or heard)[0]
+        assert row["interviewer"] is (not informants)
+    assert counted.astype(object).equals(every[list(counted.columns)].astype(object))
