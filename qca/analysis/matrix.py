@@ -76,12 +76,13 @@ class CodeMatrix:
     passages: Ints
     beside: Ints
     _cells: Ints
+    _rows: Ints
     _ids: np.ndarray
 
     def evidence(self, row: int, column: int) -> tuple[Id, ...]:
         """The coding ids behind one cell, in reading order."""
         cell = row * len(self.columns) + column
-        return tuple(self._ids[self._bounds[cell] : self._bounds[cell + 1]])
+        return tuple(self._ids[self._rows[self._bounds[cell] : self._bounds[cell + 1]]])
 
     @cached_property
     def _bounds(self) -> Ints:
@@ -155,7 +156,8 @@ def code_matrix(
         passages=every,
         beside=every - np.bincount(owner[inside], minlength=n),
         _cells=cells[order],
-        _ids=coded.ids[rows[of[order]]],
+        _rows=rows[of[order]],
+        _ids=coded.ids,
     )
 
 

@@ -133,7 +133,7 @@ def _marks(low: Ints, high: Ints, coder: Ints) -> tuple[Ints, Ints, Ints]:
     """
     leader = np.empty(len(low), np.int64)
     ends = high.copy()
-    for one in np.unique(coder).tolist():
+    for one in np.flatnonzero(np.bincount(coder)).tolist():
         own = np.flatnonzero(coder == one)
         reach = np.maximum.accumulate(high[own])
         begins = np.ones(len(own), bool)

@@ -16,7 +16,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from qca.analysis.passages import Ints, Meet, Spans, counting, numbered, passages
+from qca.analysis.passages import Ints, Meet, Spans, counting, passages
 from qca.model.ids import Id
 
 
@@ -51,25 +51,26 @@ class Coded:
     """
 
     def __init__(self, codings: pd.DataFrame) -> None:
-        told = ("code_id", "coder_id", "document_id")
-        self._numbers = {name: numbered(codings[name]) for name in told}
+        told = {
+            name: pd.factorize(codings[name], sort=True)
+            for name in ("code_id", "coder_id", "document_id")
+        }
         keys = (
-            self._numbers["coder_id"],
-            self._numbers["code_id"],
+            told["coder_id"][0],
+            told["code_id"][0],
             -codings["end"].to_numpy(np.int64),
             codings["start"].to_numpy(np.int64),
-            self._numbers["document_id"],
+            told["document_id"][0],
             codings["document_position"].to_numpy(np.int64),
         )
-        keep = counting(codings)
-        if keep.all() and _in_order(keys):
-            plain = codings.index.equals(pd.RangeIndex(len(codings)))
-            self.frame: pd.DataFrame = codings if plain else codings.reset_index(drop=True)
-        else:
-            order = np.lexsort(keys)
-            order = order[keep[order]]
-            self.frame = codings.iloc[order].reset_index(drop=True)
-            self._numbers = {name: column[order] for name, column in self._numbers.items()}
+        rows = np.flatnonzero(counting(codings))
+        if not _in_order([key[rows] for key in keys]):
+            rows = rows[np.lexsort([key[rows] for key in keys])]
+        whole = len(rows) == len(codings) and _in_order((rows,))
+        plain = whole and codings.index.equals(pd.RangeIndex(len(codings)))
+        self.frame: pd.DataFrame = codings if plain else codings.iloc[rows].reset_index(drop=True)
+        self._numbers = {name: number[rows].astype(np.int64) for name, (number, _) in told.items()}
+        self._code_ids = [str(code) for code in told["code_id"][1]]
         self._columns: dict[str, np.ndarray] = {}
 
     def __len__(self) -> int:
@@ -88,7 +89,7 @@ class Coded:
 
     def _spans(self, start: str, end: str, beyond: int) -> Spans:
         return Spans(
-            pd.factorize(self.column("revision_id"))[0].astype(np.int64),
+            pd.factorize(self.frame["revision_id"])[0].astype(np.int64),
             self.frame[start].to_numpy(np.int64),
             self.frame[end].to_numpy(np.int64) + beyond,
             self._numbers["coder_id"],
@@ -98,8 +99,9 @@ class Coded:
     def codes(self) -> tuple[Ints, list[Id]]:
         """A number for each coding's code, and the ids of the codes."""
         numbers = self._numbers["code_id"]
-        _, first, places = np.unique(numbers, return_index=True, return_inverse=True)
-        return places.astype(np.int64), [str(code) for code in self.column("code_id")[first]]
+        used = np.bincount(numbers, minlength=len(self._code_ids)) > 0
+        place = np.cumsum(used) - 1
+        return place[numbers], [self._code_ids[n] for n in np.flatnonzero(used).tolist()]
 
     def column(self, name: str) -> np.ndarray:
         """A column of texts or tuples as an array of objects."""
