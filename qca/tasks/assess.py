@@ -16,7 +16,15 @@ from qca.model.study import Case
 from qca.model.transcript import Notice
 from qca.tasks.names import code_of, one_of
 from qca.tasks.session import Session
-from qca.tasks.sheets import CellEmpty, RowProblem, RowTwice, SheetRead, read_records
+from qca.tasks.sheets import (
+    CellEmpty,
+    RowProblem,
+    Said,
+    SheetRead,
+    each_once,
+    in_order,
+    read_records,
+)
 from qca.words import Term
 
 if TYPE_CHECKING:
@@ -245,17 +253,20 @@ def import_assessments(session: Session, path: Path) -> SheetRead:
     """Reads assessments from a table (csv, xlsx), as one step.
 
     Columns, in English or Indonesian: case, time, parameter, value, n, basis. A row without
-    a value is passed over, so that a template may be filled in part.
+    a value is passed over, so that a template may be filled in part. Where rows give the same
+    parameter different values, none of them is taken.
 
     Raises:
         FileRefused, ColumnMissing: there is no such table.
     """
+    from qca.project import queries
+
     records = read_records(path, _COLUMNS, ("code", "value"))
     problems: list[RowProblem] = []
-    seen: dict[Id, int] = {}
-    added = changed = 0
+    said: list[tuple[Said, tuple[Case | None, str, Code, dict[str, Any]]]] = []
     with session.store.step(session.coder.id, "assessment.import", file=path.name) as draft:
         measured = Measured.of(draft.connection)
+        language = queries.project(draft.connection).language
         for record in records:
             if not record.get("value"):
                 continue
@@ -263,23 +274,22 @@ def import_assessments(session: Session, path: Path) -> SheetRead:
                 if not record.get("code"):
                     raise CellEmpty(column="parameter")
                 code = measured.code(record.get("code"))
-                case = measured.case(record.get("case"))
-                fields = {
-                    "value": measured.value(code, record.get("value")),
-                    "n": _respondents(record.get("n")),
-                    "basis": record.get("basis"),
-                }
-                entry = _id_of(case, record.get("time"), code)
-                if entry in seen:
-                    raise RowTwice(first=seen[entry])
+                case, time = measured.case(record.get("case")), record.get("time")
+                value = measured.value(code, record.get("value"))
+                n = _respondents(record.get("n"))
             except QcaError as error:
                 problems.append(RowProblem(record.row, error))
                 continue
-            seen[entry] = record.row
-            new = _state(draft, case, record.get("time"), code, fields)
-            added, changed = added + new, changed + (not new)
-        draft.params["n"] = added + changed
-    return SheetRead(path.name, added, changed, tuple(problems))
+            fields = {"value": value, "n": n, "basis": record.get("basis")}
+            named = (name_in(code.name, language), case.name if case else "", time)
+            about = ", ".join(filter(None, named))
+            one = Said(record.row, _id_of(case, time, code), about, (value, n))
+            said.append((one, (case, time, code, fields)))
+        kept, doubled = each_once(said)
+        added = sum(_state(draft, *stated) for stated in kept)
+        draft.params["n"] = len(kept)
+    all_problems = in_order([*problems, *doubled])
+    return SheetRead(path.name, added, len(kept) - added, all_problems)
 
 
 def _state(

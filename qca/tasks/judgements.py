@@ -14,7 +14,16 @@ from qca.model.study import Case
 from qca.model.typology import Sync
 from qca.tasks.names import code_of, one_of
 from qca.tasks.session import Session
-from qca.tasks.sheets import CellEmpty, Record, RowProblem, RowTwice, SheetRead, read_records
+from qca.tasks.sheets import (
+    CellEmpty,
+    Record,
+    RowProblem,
+    Said,
+    SheetRead,
+    each_once,
+    in_order,
+    read_records,
+)
 
 if TYPE_CHECKING:
     from qca.project.journal import Draft
@@ -146,6 +155,7 @@ def import_judgements(session: Session, path: Path) -> SheetRead:
 
     Either columns case, level, value and note, a row for each judgement; or a column of
     cases and one column for each level, headed with its name. Empty cells are passed over.
+    Where rows judge a case at a level differently, none of them is taken.
 
     Raises:
         FileRefused, ColumnMissing: there is no such table.
@@ -153,8 +163,7 @@ def import_judgements(session: Session, path: Path) -> SheetRead:
     """
     records = read_records(path, _COLUMNS, ("case",))
     problems: list[RowProblem] = []
-    seen: dict[Id, int] = {}
-    added = changed = 0
+    said: list[tuple[Said, tuple[Case, Code, Sync, str]]] = []
     with session.store.step(session.coder.id, "judgement.import", file=path.name) as draft:
         judged = Judged.of(draft.connection)
         for record, level, value in _cells(records, judged, path):
@@ -163,17 +172,18 @@ def import_judgements(session: Session, path: Path) -> SheetRead:
                     raise CellEmpty(column="case")
                 case = judged.case(record.get("case"))
                 at = level if isinstance(level, Code) else judged.level(level)
-                entry, found = _id_of(case, at), sync_of(value)
-                if entry in seen:
-                    raise RowTwice(first=seen[entry])
+                found = sync_of(value)
             except QcaError as error:
                 problems.append(RowProblem(record.row, error))
                 continue
-            seen[entry] = record.row
-            new = _state(draft, case, at, found, record.get("note"))
-            added, changed = added + new, changed + (not new)
-        draft.params["n"] = added + changed
-    return SheetRead(path.name, added, changed, tuple(problems))
+            about = f"{case.name}, {name_in(at.name, judged.language)}"
+            one = Said(record.row, _id_of(case, at), about, found)
+            said.append((one, (case, at, found, record.get("note"))))
+        kept, doubled = each_once(said)
+        added = sum(_state(draft, *stated) for stated in kept)
+        draft.params["n"] = len(kept)
+    all_problems = in_order([*problems, *doubled])
+    return SheetRead(path.name, added, len(kept) - added, all_problems)
 
 
 def _cells(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from qca.errors import QcaError
+from qca.model.ids import Id
+
+T = TypeVar("T")
 
 
 class ColumnMissing(QcaError):
@@ -60,6 +64,69 @@ class RowTwice(QcaError):
     """A row says of the same thing what an earlier row said already."""
 
     key = "sheets.row_twice"
+
+
+class RowsDiffer(QcaError):
+    """Rows say different things of the same, and nobody can tell which is meant."""
+
+    key = "sheets.rows_differ"
+
+
+class Said(NamedTuple):
+    """What a row says of a thing.
+
+    Attributes:
+        entry: id of what is said; the same for rows that speak of the same thing.
+        about: the thing, as people call it.
+        value: what is compared.
+    """
+
+    row: int
+    entry: Id
+    about: str
+    value: object
+
+
+def each_once(said: Sequence[tuple[Said, T]]) -> tuple[list[T], list[RowProblem]]:
+    """What rows say, each thing once.
+
+    Of rows that say the same the first counts; of rows that differ none does.
+
+    Args:
+        said: what each row says, with what is to be kept of it.
+
+    Returns:
+        what is kept, in the order of the rows, and a problem for every other row.
+    """
+    rows: dict[Id, list[Said]] = {}
+    for one, _ in said:
+        rows.setdefault(one.entry, []).append(one)
+    differ = {entry for entry, all_ in rows.items() if any(o.value != all_[0].value for o in all_)}
+    kept: list[T] = []
+    problems: list[RowProblem] = []
+    for one, what in said:
+        first = rows[one.entry][0]
+        if one is first and one.entry not in differ:
+            kept.append(what)
+        elif one is not first:
+            error = (
+                RowsDiffer(about=one.about, first=first.row)
+                if one.entry in differ
+                else RowTwice(first=first.row)
+            )
+            problems.append(RowProblem(one.row, error))
+    return kept, problems
+
+
+def in_order(problems: Iterable[RowProblem]) -> tuple[RowProblem, ...]:
+    """Problems by their rows, each told once for a row however many cells of it have it."""
+    once = {(p.row, p.error.key, _written(p.error)): p for p in problems}
+    return tuple(sorted(once.values(), key=lambda problem: problem.row))
+
+
+def _written(error: QcaError) -> tuple[object, ...]:
+    """What the table said that went wrong."""
+    return tuple(value for value in error.params.values() if isinstance(value, (str, int)))
 
 
 class CellEmpty(QcaError):

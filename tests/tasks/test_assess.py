@@ -226,15 +226,15 @@ def test_a_table_comes_in_whole_but_for_the_rows_that_cannot(
         for n, line in enumerate(lines):
             sheet.write_row(n, 0, line)
     read = assess.import_assessments(project, path)
-    assert (read.added, read.changed) == (4, 0)
+    assert (read.added, read.changed) == (3, 0)
     assert [(p.row, p.error.key) for p in read.problems] == [
         (6, "project.unknown"),
-        (7, "sheets.row_twice"),
+        (7, "sheets.rows_differ"),
         (9, "sheets.cell_empty"),
         (10, "gap.error.n"),
     ]
     again = assess.import_assessments(project, path)
-    assert (again.added, again.changed) == (0, 4)
+    assert (again.added, again.changed) == (0, 3)
     table = tables.table(project, "gap", EN)
     found = [
         (r["case"], r["time"], r["percent"], r["change"])
@@ -242,8 +242,8 @@ def test_a_table_comes_in_whole_but_for_the_rows_that_cannot(
         if r["variable"] == "Open data"
     ]
     assert found == [
-        ("Kota A", "2021", 75, None),
-        ("Kota A", "2023", 100, 25),
+        ("Kota A", "2021", 50, None),  # not 75: its two rows on public Wi-Fi contradict each other
+        ("Kota A", "2023", 100, 50),
         ("Kota B", "2021", 0, None),
     ]
 

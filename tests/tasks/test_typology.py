@@ -198,9 +198,9 @@ def test_judgements_come_in_a_row_each_with_bad_rows_named(
         "Kab. Bukit,target,partial,as far as housing goes\n",
     )
     read = judgements.import_judgements(project, path)
-    assert read.added == 2
+    assert read.added == 1
     assert [(p.row, p.error.key) for p in read.problems] == [
-        (3, "sheets.row_twice"),
+        (3, "sheets.rows_differ"),
         (4, "project.unknown"),
         (5, "typology.error.no_sync"),
         (6, "sheets.cell_empty"),
@@ -208,6 +208,26 @@ def test_judgements_come_in_a_row_each_with_bad_rows_named(
     strange = written(tmp_path / "strange.csv", "case,colour\nKab. Awan,red\n")
     with pytest.raises(judgements.NoLevelColumns):
         judgements.import_judgements(project, strange)
+
+
+def test_a_case_that_stands_there_twice_is_told_once_a_row(
+    project: Session, tmp_path: Path
+) -> None:
+    path = written(
+        tmp_path / "wide.csv",
+        "case,Vision,Mission,Target\n"
+        "Kab. Awan,yes,no,no\n"
+        "Kab. Awan,no,no,no\n"
+        "Kab. Baru,yes,yes,yes\n",
+    )
+    read = judgements.import_judgements(project, path)
+    assert (read.added, read.changed) == (2, 0)
+    assert [(p.row, p.error.key) for p in read.problems] == [
+        (3, "sheets.rows_differ"),
+        (3, "sheets.row_twice"),
+        (4, "project.unknown"),
+    ]
+    assert read.problems[0].error.params == {"about": "Kab. Awan, Visi", "first": 2}
 
 
 def test_evidence_is_paired_from_both_plans_and_shown(judged: Session, tmp_path: Path) -> None:
