@@ -48,6 +48,7 @@ class Column:
         name: its heading for people.
         decimals: how many a NUMBER is written with.
         width: wanted on paper, in centimetres.
+        names_row: whether it says what a row is about, and stays in it where others give way.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Column:
     decimals: int = 0
     width: float = 2.0
     audience: Audience = Audience.ALL
+    names_row: bool = False
 
     @property
     def numeric(self) -> bool:
@@ -129,6 +131,8 @@ class Table:
         notes: what a reader must know: scope, marks, limits.
         beside: what follows from the rows as a whole, by name, for programs that read JSON;
             people are told it in notes and tables of its own.
+        side_by_side: whether it is a matrix of texts, whose columns are read beside each other
+            however long the texts are.
     """
 
     key: str
@@ -137,6 +141,7 @@ class Table:
     rows: Sequence[Row]
     notes: tuple[str, ...] = ()
     beside: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    side_by_side: bool = False
 
     def __post_init__(self) -> None:
         for row in self.rows[:1] if isinstance(self.rows, RowsWhenRead) else self.rows:

@@ -23,6 +23,7 @@ _WORD = 32  # a name of a file or codebook stays whole, so that it can be copied
 _CRAMPED = 24
 _LONG = 60
 _COUNTS = 5
+_COLUMN = 16  # of a matrix of texts; narrower ones are no longer read beside each other
 
 
 class Part(StrEnum):
@@ -88,12 +89,16 @@ class Grid:
         rows: the cells.
         numeric: which columns are aligned to the right.
         nothing: what stands in a cell that has nothing to say.
+        names: places of the columns that say what a row is about.
+        side_by_side: whether it is a matrix of texts.
     """
 
     heads: list[str]
     rows: list[list[str]]
     numeric: list[bool]
     nothing: str = ""
+    names: tuple[int, ...] = ()
+    side_by_side: bool = False
 
     @classmethod
     def of(cls, table: Table, words: Words) -> Grid:
@@ -108,6 +113,8 @@ class Grid:
             ],
             [column.numeric for column in columns],
             words("report.nothing"),
+            tuple(n for n, column in enumerate(columns) if column.names_row),
+            table.side_by_side,
         )
 
     def below(self, row: Sequence[str], column: int) -> str:
@@ -138,9 +145,10 @@ class _Column:
         self.numeric = numeric
         self.natural = max(max(size for size, _ in sizes), 1)
         self.said = sum(size for size, _ in sizes)
-        word = max(word for _, word in sizes)
-        self.whole = self.natural if numeric else max(min(word, _WORD), 1)
-        """Width at which no word of common length is broken."""
+        # A number stays whole; words in its place, such as why there is none, may be folded.
+        words = [word if size > SHORT or not numeric else size for size, word in sizes]
+        self.whole = max(min(max(words), _WORD), 1)
+        """Width at which no number and no word of common length is broken."""
         self.least = self.natural if self.natural <= SHORT else self.whole
         """Width at which short cells keep to one line, too."""
 
@@ -152,6 +160,8 @@ class _Column:
             many: whether other texts stand below their rows already, so that three lines
                 are one too many, where four are otherwise.
         """
+        if self.numeric:
+            return width < self.whole
         lines = 2 if many else 3
         tall = self.natural > lines * width or (self.natural > _LONG and width < _CRAMPED)
         return width < self.whole or tall
@@ -171,13 +181,15 @@ def layout_of(grid: Grid, width: int, *, scrolls: bool = False) -> Layout:
         for n, number in enumerate(grid.numeric)
     ]
     across, below = list(range(len(columns))), list[int]()
-    # What names the row stays: the first column, and the next where the first only counts.
-    names = {0, 1} if columns[0].natural <= _COUNTS and len(columns) > 2 else {0}
+    names = _names(grid, columns)
     while True:
         shown = [columns[n] for n in across]
         room = width - len(GAP) * (len(across) - 1)
         widths = _fit(shown, room)
         too_wide = sum(widths) > room
+        beside = grid.side_by_side and not below and not too_wide
+        if beside and min(widths[1:], default=0) >= _COLUMN:
+            return Layout(across, widths, [])
         texts = [n for n in across if n not in names and not grid.numeric[n]]
         tight = [
             n
@@ -189,14 +201,26 @@ def layout_of(grid: Grid, width: int, *, scrolls: bool = False) -> Layout:
         movable = [n for n in texts if n in tight and columns[n].natural > SHORT]
         movable = movable or (texts if tight else [])
         if not movable and too_wide and not scrolls:
-            movable = across[1:]
+            movable = [n for n in across[1:] if n not in names] or across[1:]
         if not movable:
             if scrolls and too_wide:
-                widths = [c.natural if c.numeric else min(c.natural, _CRAMPED) for c in shown]
+                widths = [c.whole if c.numeric else min(c.natural, _CRAMPED) for c in shown]
             return Layout(across, widths, sorted(below))
         longest = max(movable, key=lambda n: columns[n].said)
         across.remove(longest)
         below.append(longest)
+
+
+def _names(grid: Grid, columns: Sequence[_Column]) -> set[int]:
+    """The columns that name the row and stay in it.
+
+    Those that say so, unless they are whole paragraphs; else the first. Where the first only
+    counts it stays too, with the next one where no other names the row.
+    """
+    told = {n for n in grid.names if columns[n].natural <= _LONG}
+    if columns[0].natural > _COUNTS or len(columns) < 3:
+        return told or {0}
+    return {0, *(told or {1})}
 
 
 def _fit(columns: Sequence[_Column], room: int) -> list[int]:
@@ -204,14 +228,15 @@ def _fit(columns: Sequence[_Column], room: int) -> list[int]:
 
     As wide as their widest cell where there is room; else texts share it by how much they
     have to say, and short cells and words stay whole as long as that is possible. Numbers
-    are never made narrower.
+    are never made narrower; where words stand in their place, these are folded.
     """
     natural = [column.natural for column in columns]
     if sum(natural) <= room:
         return natural
     widths = [column.least for column in columns]
-    texts = [n for n, column in enumerate(columns) if not column.numeric]
-    for floor in ([column.whole for column in columns], [NARROWEST] * len(columns)):
+    texts = [n for n, c in enumerate(columns) if not c.numeric or c.whole < c.natural]
+    broken = [column.whole if column.numeric else NARROWEST for column in columns]
+    for floor in ([column.whole for column in columns], broken):
         # First short cells are broken between words, then words themselves.
         while sum(widths) > room and (wide := [n for n in texts if widths[n] > floor[n]]):
             widths[max(wide, key=lambda n: widths[n])] -= 1

@@ -48,6 +48,47 @@ def test_the_longest_text_stands_below_where_it_would_be_squeezed() -> None:
     assert max(cells_of(text) for _, text in shown) <= 60
 
 
+def test_what_names_the_row_stays_in_it() -> None:
+    columns = (
+        Column("dimension", "Dimension"),
+        Column("variable", "Variable", names_row=True),
+        Column("aspect", "Aspect"),
+        Column("scored", "Scored by"),
+        Column("n", "Achieved", ColumnKind.NUMBER, 0),
+    )
+    said = ("Smart Government", "Participation of the community", "Decision-making", "a mean", 33)
+    shown = drawn(Table("t", "T", columns, [tuple(map(Cell, said))] * 2), 48)
+    rows = [text for part, text in shown if part == "row"]
+    assert any("Participation of" in text for text in rows)
+    assert not any("Variable:" in text for _, text in shown)
+    assert max(cells_of(text) for _, text in shown) <= 48
+
+
+def test_a_matrix_of_long_texts_is_read_side_by_side() -> None:
+    columns = tuple(Column(name.lower(), name) for name in ("Side", "Helps", "Harms"))
+    rows = [tuple(map(Cell, ("Internal", QUOTE, QUOTE)))]
+    shown = drawn(Table("t", "T", columns, rows, side_by_side=True), 80)
+    assert ("head", "Side      Helps                               Harms") in shown
+    assert not [text for part, text in shown if part == "below"]
+    # On a strip of a screen there are no two columns to read.
+    narrow = drawn(Table("t", "T", columns, rows, side_by_side=True), 36)
+    below = " ".join(text.strip() for part, text in narrow if part == "below")
+    assert below.startswith("Helps: The mayor")
+
+
+def test_why_there_is_no_number_is_folded_and_moves_nothing() -> None:
+    columns = (
+        Column("no", "No."),
+        Column("factor", "Factor", names_row=True),
+        Column("weight", "Weight", ColumnKind.NUMBER, 3),
+    )
+    why = Cell(None, reason="nobody answered how important it is")
+    rows = [(Cell("S1"), Cell("Leadership"), why), (Cell("S2"), Cell("Budget"), Cell(0.5))]
+    shown = drawn(Table("t", "T", columns, rows), 40)
+    assert ("row", "S1   Leadership      not defined (nobody") in shown
+    assert any(text.startswith("S2   Budget ") and text.endswith(" 0.500") for _, text in shown)
+
+
 def test_an_empty_text_below_is_no_line() -> None:
     rows = (("I1", "Leadership", "Internal", QUOTE, "3"), ("I2", "Budget", "Internal", "", "1"))
     shown = drawn(table(*rows), 60)

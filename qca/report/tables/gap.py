@@ -32,7 +32,7 @@ def gap(result: Gap, words: Words, scope: str, counts: bool = True) -> Table:
     """
     flipped = any(row.standing.level is not None for row in result.rows)
     evidence = Audience.ALL if counts else Audience.PROGRAMS
-    head = _Head(result.rows, words)
+    head = _Head(result.rows, words, "variable")
     return Table(
         key="gap",
         title=words("gap.table.title"),
@@ -77,7 +77,7 @@ def points(
     """
     rows = [(row, point) for row in result.rows for point in row.points]
     evidence = Audience.ALL if counts else Audience.PROGRAMS
-    head = _Head(result.rows, words)
+    head = _Head(result.rows, words, "parameter")
     text = ColumnKind.TEXT
     capped = any(point.capped for _, point in rows)
     notes = [scope, words("gap.table.points_note")]
@@ -118,8 +118,8 @@ def points(
 class _Head:
     """Makes columns; those in which no row says anything are for programs only."""
 
-    def __init__(self, rows: Sequence[VariableRow], words: Words) -> None:
-        self._words = words
+    def __init__(self, rows: Sequence[VariableRow], words: Words, names_row: str) -> None:
+        self._words, self._names_row = words, names_row
         self._filled = {
             "case": any(row.case for row in rows),
             "time": any(row.time for row in rows),
@@ -139,7 +139,8 @@ class _Head:
         kind: ColumnKind = ColumnKind.TEXT,
         who: Audience = Audience.ALL,
     ) -> Column:
-        return Column(key, self._words(f"gap.column.{key}"), kind, 0, width, who)
+        name = self._words(f"gap.column.{key}")
+        return Column(key, name, kind, 0, width, who, key == self._names_row)
 
     def number(
         self, key: str, width: float, who: Audience = Audience.ALL, decimals: int = 1

@@ -74,7 +74,8 @@ def _columns(result: IfasEfas, words: Words) -> tuple[Column, ...]:
         who: Audience = Audience.ALL,
         asks: str = "",
     ) -> Column:
-        return Column(key, words(f"swot.column.{key}", asks=asks), kind, decimals, width, who)
+        name = words(f"swot.column.{key}", asks=asks)
+        return Column(key, name, kind, decimals, width, who, names_row=key == "factor")
 
     return (
         column("number", text, 1.1),

@@ -30,7 +30,7 @@ def swot_classes(placed: Sequence[Placed], words: Words, scope: str, counts: boo
     decided = any(item.reason for item in placed)
 
     def column(key: str, kind: ColumnKind, width: float, who: Audience = Audience.ALL) -> Column:
-        return Column(key, words(f"swot.column.{key}"), kind, 0, width, who)
+        return Column(key, words(f"swot.column.{key}"), kind, 0, width, who, key == "factor")
 
     text, count, programs = ColumnKind.TEXT, ColumnKind.COUNT, Audience.PROGRAMS
     return Table(
@@ -109,6 +109,7 @@ def swot_grid(
         ),
         rows=tuple(rows),
         notes=(scope, *class_notes(placed, words, counts), *left_out_note(left_out, words)),
+        side_by_side=True,
     )
 
 

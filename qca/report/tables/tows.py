@@ -97,6 +97,7 @@ def tows_matrix(result: Tows, words: Words, scored: IfasEfas | None = None) -> T
         ),
         rows=tuple(rows),
         notes=tuple(tows_notes(result, words, scored)),
+        side_by_side=True,
     )
 
 
