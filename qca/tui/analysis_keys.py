@@ -31,6 +31,7 @@ KEYS: Final[tuple[Key, ...]] = (
     # the passages behind a number
     key("analysis.jump", "enter", "choose", "analysis.behind", shown=True),
     key("analysis.pick", "space", "pick", "analysis.behind", shown=True),
+    key("analysis.both", "B", "screen.both", "analysis.behind", shown=True),
     key("analysis.split", "s", "screen.split", "analysis.behind", shown=True),
     key("analysis.take_out", "x,delete", "screen.take_out", "analysis.behind", shown=True),
     key("analysis.quote_first", "b", "screen.quote_first", "analysis.behind", shown=True),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from qca.errors import QcaError
-from qca.tasks import analyses, questionnaires
+from qca.tasks import analyses, beside, questionnaires
 from qca.tasks.analyses import (
     ANSWERS,
     ASIDE,
@@ -27,6 +27,7 @@ from qca.tasks.asked import DEFAULT
 from qca.tasks.counting import NOTHING_SAID, How
 from qca.tasks.grids import SCORES, VALUES
 from qca.tui.results import FIRST
+from qca.tui.screens.both import MOST, Both
 from qca.tui.screens.dialog import Choose, Prompt
 from qca.tui.screens.factor_work import WITH_FACTORS
 from qca.tui.screens.narrative_work import NarrativeWork
@@ -58,6 +59,9 @@ _ANSWERED: Final = frozenset(
 )
 """Columns of IFAS and EFAS that rest on what respondents answered."""
 
+_BY_PAIRS: Final = frozenset({"typology", "typology-cases"})
+"""Analyses whose evidence comes in pairs, from two plans."""
+
 _SCORED: Final = frozenset({"score", "mean"})
 """Likewise of TOWS."""
 
@@ -73,6 +77,8 @@ class AnalysisScreen(NarrativeWork):
             return bool(self.grid_kind)
         if action == "choices":
             return not self.is_list and self.asked.kind not in ASIDE - {CONTEXT}
+        if action == "both":
+            return self.asked.kind in _BY_PAIRS or len(self.behind.picked) > 1
         if action == "why":
             return self.asked.kind in WITH_FACTORS | THEMES and self.asked.kind not in ASIDE
         return super().check_action(action, parameters)
@@ -110,6 +116,19 @@ class AnalysisScreen(NarrativeWork):
             self.ask(self.asked)
             key = "numbers" if self.results.as_numbers else "drawn"
             self.echo.say(self.words(f"analysis.{key}"))
+
+    # Passages beside each other
+
+    async def action_both(self) -> None:
+        """Shows passages side by side: those picked, or the one here with its pair."""
+        picked, here = self.behind.picked, self.behind.passage
+        if len(picked) < 2 and here is not None:
+            picked = list(await self.desk.read(beside.pair_of, here.coding))
+        found = await self.desk.read(beside.excerpts, picked[:MOST], self.words.language)
+        if len(found) < 2:
+            self.echo.say(self.words("analysis.no_pair"), "warning")
+            return
+        self.app.push_screen(Both(found))
 
     # Why
 
