@@ -57,7 +57,7 @@ def test_what_names_the_row_stays_in_it() -> None:
         Column("n", "Achieved", ColumnKind.NUMBER, 0),
     )
     said = ("Smart Government", "Participation of the community", "Decision-making", "a mean", 33)
-    shown = drawn(Table("t", "T", columns, [tuple(map(Cell, said))] * 2), 48)
+    shown = drawn(Table("t", "T", columns, [tuple(Cell(one) for one in said)] * 2), 48)
     rows = [text for part, text in shown if part == "row"]
     assert any("Participation of" in text for text in rows)
     assert not any("Variable:" in text for _, text in shown)
@@ -66,7 +66,7 @@ def test_what_names_the_row_stays_in_it() -> None:
 
 def test_a_matrix_of_long_texts_is_read_side_by_side() -> None:
     columns = tuple(Column(name.lower(), name) for name in ("Side", "Helps", "Harms"))
-    rows = [tuple(map(Cell, ("Internal", QUOTE, QUOTE)))]
+    rows = [tuple(Cell(text) for text in ("Internal", QUOTE, QUOTE))]
     shown = drawn(Table("t", "T", columns, rows, side_by_side=True), 80)
     assert ("head", "Side      Helps                               Harms") in shown
     assert not [text for part, text in shown if part == "below"]
