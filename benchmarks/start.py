@@ -52,6 +52,8 @@ def start(path: Path, awaited: str) -> tuple[float, float]:
         os.environ.update(
             TERM="xterm-256color", COLUMNS=str(SIZE[0]), LINES=str(SIZE[1]), QCA_CODER="ani"
         )
+        # An installed program is compiled once, not at every start.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.execv(sys.executable, [sys.executable, "-m", "qca", "open", str(path)])
     seen = b""
     while awaited.encode() not in seen:

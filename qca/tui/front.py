@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Coroutine, Iterable, Mapping
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -230,6 +230,11 @@ class Speaking:
         """Says its words again, in the language that now holds."""
 
 
+def _fitting(cells: int, breakpoints: Sequence[tuple[int, str]]) -> str:
+    """The class of a screen so many cells wide or high."""
+    return max(told for told in breakpoints if told[0] <= cells)[1]
+
+
 class QcaScreen(Screen[T], Speaking, inherit_bindings=False):
     """A screen of the workspace.
 
@@ -243,6 +248,13 @@ class QcaScreen(Screen[T], Speaking, inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (128, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     topic = "home"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Else the first size styles everything a second time.
+        width, height = self.app.size
+        self.set_class(True, _fitting(width, self.HORIZONTAL_BREAKPOINTS), update=False)
+        self.set_class(True, _fitting(height, self.VERTICAL_BREAKPOINTS), update=False)
 
     @property
     def is_ready(self) -> bool:

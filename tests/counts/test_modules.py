@@ -44,7 +44,10 @@ ANOTHER_DATABASE = "sqlalchemy.dialects.postgresql"
 LATER = {
     *("qca.tasks.analyses", "qca.tasks.counting", "qca.tasks.tables", "qca.tasks.lists"),
     *("qca.tasks.finding", "qca.tasks.retrieve", "qca.project.casework", "qca.report.table"),
+    *("qca.tasks.events", "qca.model.when", "qca.tasks.reworking", "qca.tasks.narratives"),
     *("qca.tui.results", "qca.tui.screens.analysis", "qca.tui.screens.retrieve"),
+    *("qca.tui.screens.grid", "qca.tui.screens.event_work", "qca.tui.screens.event_form"),
+    *("qca.tui.screens.narrative", "qca.tui.screens.theme_work", "qca.tui.screens.memos"),
 }
 """Of the program itself what only other screens need."""
 

@@ -12,7 +12,7 @@ from qca.model.codes import Code
 from qca.model.coding import Coding
 from qca.model.ids import Id
 from qca.model.study import Document, Memo, MemoKind
-from qca.tasks import codebooks, coding, events, history, memos
+from qca.tasks import codebooks, coding, history, memos
 from qca.tasks.coding import Applied
 from qca.tui.chords import Facet
 from qca.tui.prefix import Chord
@@ -211,6 +211,7 @@ class CodeScreen(Edging):
             self.run_worker(self._event_from(found))
 
     async def _event_from(self, found: Coding) -> None:
+        from qca.tasks import events
         from qca.tui.screens.event_form import EventForm
 
         start, end = found.segment.start, found.segment.end

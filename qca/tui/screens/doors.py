@@ -8,7 +8,6 @@ from qca.model.codes import Code
 from qca.model.coding import Coding
 from qca.model.ids import Id
 from qca.model.study import LinkKind
-from qca.tasks import reworking
 from qca.tasks.linking import Tie
 from qca.tui.screens.dialog import Choose
 from qca.tui.screens.room import Place
@@ -107,6 +106,8 @@ class Doors(WhoseWork):
         self.app.push_screen(Choose(self.words("links.ask"), rows, text), answered)
 
     async def _link(self, one: Coding, other: Coding, kind: LinkKind) -> None:
+        from qca.tasks import reworking
+
         await self.desk.write(reworking.link_codings, one.id, other.id, kind)
         self.echo.say(self.words("links.made", kind=self.words(f"links.kind.{kind}")))
 
