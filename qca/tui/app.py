@@ -19,6 +19,7 @@ from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.room import Room
 from qca.tui.theme import THEMES
 from qca.tui.unfinished import SafeArea
+from qca.tui.widgets.transcript.palette import few_colors
 from qca.tui.working import Working
 from qca.words import LANGUAGES, Words, speak
 
@@ -102,6 +103,7 @@ class QcaApp(Working):
     async def on_mount(self) -> None:
         """Shows the project, or home."""
         self._follow_hang_up()
+        self.set_class(few_colors(self), "-few-colors")
         self.tell_notices(self._notices)
         if self._session is not None:
             await self._show(self._session)

@@ -152,6 +152,11 @@ class Front(App[None], inherit_bindings=False):
             await self._take(event)
 
     @property
+    def has_keys_waiting(self) -> bool:
+        """Whether keys have been typed that were not taken yet."""
+        return bool(self._typed_ahead)
+
+    @property
     def _is_ready(self) -> bool:
         if len(self.screen_stack) < 2:  # before home or a project is shown
             return False

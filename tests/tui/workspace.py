@@ -19,6 +19,7 @@ from qca.tasks.memos import write_memo
 from qca.tasks.projects import new_project
 from qca.tasks.session import Session, as_coder, open_session
 from qca.tui.app import QcaApp
+from qca.tui.front import Front
 from qca.tui.screens.code import CodeScreen
 from qca.words import speak
 
@@ -126,6 +127,8 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+    while isinstance(pilot.app, Front) and pilot.app.has_keys_waiting:
+        await pilot.pause(0.02)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

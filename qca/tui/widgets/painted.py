@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from qca.tui.widgets.transcript import cells
-from qca.tui.widgets.transcript.palette import few_colors, legible
+from qca.tui.widgets.transcript.palette import legible
 
 LOOKS: Final = ("quiet", "strong", "key", "good", "warning", "error")
 
@@ -66,8 +66,6 @@ class Painted(Widget):
         style = base
         if piece.look:
             style += self.get_component_rich_style(f"painted--{piece.look}", partial=True)
-            if few_colors(self) and piece.look == "quiet":
-                style += Style(dim=True)
         if piece.color:
             try:
                 wanted = Color.parse(piece.color)

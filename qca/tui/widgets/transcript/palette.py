@@ -18,6 +18,7 @@ from textual.color import Color, ColorParseError
 from qca.tui.widgets.transcript.view import Look
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode
     from textual.widget import Widget
 
 COMPONENTS: Final = frozenset(
@@ -44,12 +45,13 @@ _GREYS: Final = frozenset((0, 7, 8, 15))
 """Of the sixteen colours, those that may be the background's."""
 
 
-def few_colors(widget: Widget) -> bool:
+def few_colors(node: DOMNode) -> bool:
     """Whether the terminal shows too few colours for tints: 16, or none."""
-    system = widget.app.console._color_system  # noqa: SLF001 - has no public form
+    app = node.app
+    system = app.console._color_system  # noqa: SLF001 - has no public form
     return (
-        widget.app.no_color
-        or widget.app.native_ansi_color
+        app.no_color
+        or app.native_ansi_color
         or system in (None, ColorSystem.STANDARD, ColorSystem.WINDOWS)
     )
 
