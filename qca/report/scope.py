@@ -10,9 +10,12 @@ from qca.words import Words
 
 def scope_note(material: Material, words: Words, counts: bool = True) -> str:
     """What a table is over: documents, coders and, where counts are shown, codings."""
+    documents = counted("documents", material.documents, words)
+    if not material.counted:
+        return words("report.scope.note_none", documents=documents)
     return words(
         "report.scope.note" if counts else "report.scope.note_uncounted",
-        documents=counted("documents", material.documents, words),
+        documents=documents,
         n=material.counted,
         codings=counted("codings", material.counted, words),
         coders=", ".join(material.coders) or words("report.not_stated"),

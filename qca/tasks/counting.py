@@ -53,6 +53,12 @@ class UnknownNear(QcaError):
     key = "counting.unknown_near"
 
 
+class NothingCoded(QcaError):
+    """No interview is coded, so that none can add a code."""
+
+    key = "counting.nothing_coded"
+
+
 class NotInductive(QcaError):
     """No coded code grew from the material."""
 
@@ -246,6 +252,7 @@ def new_codes(over: Counted, how: How) -> Saturation:
 
     Raises:
         NotForReflexive: the project declares itself reflexive.
+        NothingCoded: no interview is coded.
         NotInductive: every coded code was there before the first interview.
         NumberOutside, ShareOutside: base, run or threshold cannot be.
     """
@@ -261,8 +268,8 @@ def new_codes(over: Counted, how: How) -> Saturation:
     with over.session.store.reading() as connection:
         grown = origins.grown_codes(connection, INTERVIEWS)
     found = saturation(over.codings, over.documents, over.tree, grown, base, run, threshold / 100)
-    if not found.codes and found.left_out:
-        raise NotInductive()
+    if not found.codes:
+        raise NotInductive() if found.left_out else NothingCoded()
     return found
 
 

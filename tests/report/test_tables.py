@@ -226,3 +226,5 @@ def test_the_scope_names_documents_codings_and_coders() -> None:
     assert scope_note(found, speak("id"), counts=False) == (
         "Cakupan: 4 dokumen, dikode oleh ani, budi."
     )
+    nothing = material(made.codings().iloc[:0], made.documents(), made.informants())
+    assert scope_note(nothing, EN) == "Scope: 4 documents; nothing is coded that counts."

@@ -236,6 +236,9 @@ def test_a_reflexive_project_is_shown_no_counts(tmp_path: Path) -> None:
 
 
 def test_an_empty_project_has_empty_tables(empty: Session) -> None:
-    for kind in ("matrix", "cooccurrence", "words", "saturation"):
+    for kind in ("matrix", "cooccurrence", "words"):
         for words in (EN, ID):
             assert plain_text(table(empty, kind, words), words)
+    # A curve over no interviews would draw a zero that nobody found.
+    with pytest.raises(counting.NothingCoded):
+        table(empty, "saturation", EN)

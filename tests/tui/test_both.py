@@ -64,11 +64,12 @@ async def test_both_plans_are_opened_side_by_side(tmp_path: Path) -> None:
         base = await shown.results.base(shown.asked.coder, shown.words)
         shown.behind.show(base.behind(tuple(ids)))
         shown.behind.focus()
+        depth = len(pilot.app.screen_stack)
         await press(pilot, "B")
-        assert pilot.app.screen is shown  # one passage has nothing to stand beside
+        assert len(pilot.app.screen_stack) == depth  # one has nothing to stand beside
         await press(pilot, "space", "down", "space", "B")
         await settle(pilot)
-        both = pilot.app.screen
+        both = pilot.app.screen_stack[-1]
         assert isinstance(both, Both)
         pages = list(both.query(VerticalScroll))
         assert len(pages) == 2
@@ -79,4 +80,4 @@ async def test_both_plans_are_opened_side_by_side(tmp_path: Path) -> None:
             excerpt = await shown.desk.read(beside.excerpts, [coding], "en")
             assert excerpt[0].quote in said
         await press(pilot, "escape")
-        assert pilot.app.screen is shown
+        assert len(pilot.app.screen_stack) == depth
