@@ -21,7 +21,7 @@ _INKS: Final = ("#1a1a1a", "#6b6b6b", "#1a1a1a", "#6b6b6b")
 _DASHES: Final = ("-", "--", ":", "-.")
 _MARKERS: Final = ("o", "s", "^", "D")
 _ROOM: Final = 18
-_LINES_OF_LABEL: Final = 3
+_LINES_OF_LABEL: Final = 4
 """Characters in a line of a label at the rim, and how many lines it may have."""
 
 PLACE: Final = (0.24, 0.2, 0.52, 0.68)
@@ -49,16 +49,21 @@ def draw(axes: Axes, figure: Figure, words: Words) -> None:
             markersize=4,
             color=_INKS[n % len(_INKS)],
             linewidth=1.2,
+            clip_on=False,
         )
     polar.set_xticks(angles, [_folded(label) for label in labels], fontsize=8)
+    polar.tick_params(axis="x", pad=8)  # clear of a marker at the rim
     for angle, name in zip(angles, polar.get_xticklabels(), strict=True):
         # A label stands outside of the rim, on its own side.
         side = math.sin(angle)
         name.set_horizontalalignment(
             "center" if abs(side) < 0.1 else "left" if side > 0 else "right"
         )
-    polar.set_ylim(0, None)
-    ticks = [tick for tick in polar.get_yticks() if tick > 0]
+    # The rim is the highest value, mostly the target; a ring beyond it would mean nothing.
+    said = (p.value for series in figure.series for p in series.points if p.value is not None)
+    rim = max(said, default=0.0)
+    polar.set_ylim(0, rim if rim > 0 else None)
+    ticks = [tick for tick in polar.get_yticks() if 0 < tick <= polar.get_ylim()[1]]
     polar.set_yticks(ticks, [words.number(tick) for tick in ticks], fontsize=7)
     names = [series.name for series in figure.series]
     polar.legend(

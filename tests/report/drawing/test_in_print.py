@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import subprocess
 import sys
@@ -63,3 +64,10 @@ def test_no_window_system_is_touched() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("highest", "rim"), [(100, 100), (80, 80), (130, 120)])
+def test_no_ring_of_a_radar_lies_beyond_what_was_found(highest: int, rim: int) -> None:
+    found = svg(bars(40, 60, None, highest, kind=FigureKind.RADAR), speak("en"))
+    rings = [int(text) for text in re.findall(r"(?:<!-- |>)(\d+)(?: -->|<)", found)]
+    assert max(rings) == rim
