@@ -255,8 +255,12 @@ def open_project(path: Path) -> Project:
     if version < schema.VERSION:
         _migrate_file(path, version)
     project = Project(path, _engine(path))
-    with project.reading() as connection:
-        connection.execute(sa.select(schema.project.c.id)).first()
+    try:
+        with project.reading() as connection:
+            connection.execute(sa.select(schema.project.c.id)).first()
+    except BaseException:
+        project.engine.dispose()
+        raise
     return project
 
 
@@ -385,29 +389,41 @@ def _schema_version(path: Path) -> int:
 
 
 def _migrate_file(path: Path, version: int) -> None:
-    kept = path.with_name(f"{path.stem} (schema {version}){path.suffix}")
     aside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    kept_aside = path.with_name(f".{path.name}.{os.getpid()}.old")
     try:
         with _telling(path), _alone(path) as source:
             if _schema_version(path) == schema.VERSION:
                 return  # another program has done it while this one waited
             # The log must be empty: what it holds would be read into the file that comes.
             source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            with contextlib.closing(sqlite3.connect(aside)) as out:
-                source.backup(out)
-            engine = _engine(aside)
-            writer = engine.connect().execution_options(qca_writes=True)
-            with writer as connection, connection.begin():
-                migrate(connection, version, schema.VERSION, MIGRATIONS)
-                connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
-            _fold_log(engine)
-            engine.dispose()
-            if not kept.exists():
-                with contextlib.closing(sqlite3.connect(kept)) as out:
+            for copied in (aside, kept_aside):
+                with contextlib.closing(sqlite3.connect(copied)) as out:
                     source.backup(out)
+            engine = _engine(aside)
+            try:
+                writer = engine.connect().execution_options(qca_writes=True)
+                with writer as connection, connection.begin():
+                    migrate(connection, version, schema.VERSION, MIGRATIONS)
+                    connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+                _fold_log(engine)
+            finally:
+                engine.dispose()
+            kept_aside.replace(_free_beside(path, f" (schema {version})"))
             aside.replace(path)
     finally:
         _discard(aside)
+        _discard(kept_aside)
+
+
+def _free_beside(path: Path, ending: str) -> Path:
+    """A path beside a file with more to its name, at which there is nothing yet."""
+    beside = path.with_name(f"{path.stem}{ending}{path.suffix}")
+    number = 1
+    while beside.exists():
+        number += 1
+        beside = path.with_name(f"{path.stem}{ending} {number}{path.suffix}")
+    return beside
 
 
 @contextlib.contextmanager

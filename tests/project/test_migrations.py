@@ -90,6 +90,15 @@ def test_a_file_that_is_open_elsewhere_waits(older: Path, monkeypatch: pytest.Mo
     open_project(older).close()
 
 
+def test_every_file_that_was_brought_up_to_date_is_kept(older: Path) -> None:
+    first = older.read_bytes()
+    for _ in range(2):
+        open_project(older).close()
+        older.write_bytes(first)
+    kept = sorted(path.name for path in older.parent.iterdir() if path != older)
+    assert kept == ["older (schema 1) 2.qca", "older (schema 1).qca"]
+
+
 def test_what_the_log_holds_is_brought_along(older: Path) -> None:
     other = sqlite3.connect(older)
     other.execute("PRAGMA wal_autocheckpoint = 0")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -164,7 +165,8 @@ def test_an_older_project_is_migrated_and_kept(
         assert connection.exec_driver_sql("SELECT note FROM project").scalar() == "new"
         assert queries.project(connection).title == "Study"
     kept = tmp_path / f"study (schema {schema.VERSION - 1}).qca"
-    assert sqlite3.connect(kept).execute("PRAGMA user_version").fetchone() == (schema.VERSION - 1,)
+    with contextlib.closing(sqlite3.connect(kept)) as older:
+        assert older.execute("PRAGMA user_version").fetchone() == (schema.VERSION - 1,)
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(

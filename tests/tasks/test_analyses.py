@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ SMALL = "Tapi anggarannya kecil sekali."
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Session:
+def session(tmp_path: Path) -> Iterator[Session]:
     (tmp_path / "I-01.txt").write_text(TALK, encoding="utf-8")
     path = new_project(tmp_path / "studi", language="id", coder="ani")
     opened = open_session(path, "ani")
@@ -51,7 +52,8 @@ def session(tmp_path: Path) -> Session:
     code(opened, STRONG, "Pimpinan")
     code(opened, SMALL, "Anggaran")
     code(as_coder(opened, "budi"), STRONG, "Pimpinan")
-    return opened
+    yield opened
+    opened.close()
 
 
 def code(session: Session, quote: str, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ SAID = "Akhir 2019 itu perwalinya sudah keluar, jadi kami tidak menunggu lama sa
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Session:
+def session(tmp_path: Path) -> Iterator[Session]:
     """A study with a plan, an interview, two stages and an event, all of it coded."""
     path = new_project(tmp_path / "study", language="id", coder="ani")
     (tmp_path / "RTSC.txt").write_text(PLAN, encoding="utf-8")
@@ -46,7 +47,8 @@ def session(tmp_path: Path) -> Session:
         create_code(opened, name, parent=group)
     code(opened, "RTSC", PLAN, "Penetapan")
     code(opened, "I-01", SAID, "Penetapan")
-    return opened
+    yield opened
+    opened.close()
 
 
 def document(session: Session, name: str) -> Document:
