@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _CHANGED: Final = (Outcome.ADDED, Outcome.JOINED)
 
+_SIGNS: Final = {1: "+", -1: "−", 0: "±"}
+"""Valences as the history tells them."""
+
 
 class SpanOutside(QcaError):
     """The span is empty, reversed, or not within the text."""
@@ -212,12 +215,14 @@ def change_coding(
     """
     from qca.project import queries
 
-    with session.store.step(session.coder.id, "coding.change") as draft:
+    kind = "coding.edges" if code is None else "coding.recode"
+    with session.store.step(session.coder.id, kind) as draft:
         row = draft.row("coding", coding)
         fields: dict[str, object] = {}
         if code is not None:
             draft.row("code", code)
             fields["code"] = code
+            draft.params["code"] = _told_rows(draft, [{**row, "code": code}])["codes"]
         if start is not None or end is not None:
             transcript = queries.transcript(draft.connection, row["revision"])
             fields["start"], fields["end"] = _trimmed(
@@ -238,10 +243,12 @@ def rate_coding(session: Session, coding: Id, *, valence: int | None, weight: in
         Gone: the coding was removed in the meantime.
     """
     _check_values(valence, weight)
-    with session.store.step(session.coder.id, "coding.change") as draft:
+    with session.store.step(session.coder.id, "coding.rate") as draft:
         row = draft.row("coding", coding)
         draft.update("coding", coding, valence=valence, weight=weight)
-        draft.params.update(_told_rows(draft, [row]))
+        rating = [_SIGNS[valence]] if valence is not None else []
+        rating += [str(weight)] if weight is not None else []
+        draft.params.update(_told_rows(draft, [row]), rating=" ".join(rating) or "–")
 
 
 def mark_off_record(

@@ -143,6 +143,28 @@ def test_valence_and_weight(study: Session, code: Id) -> None:
         coding.rate_coding(study, made, valence=None, weight=101)
 
 
+def test_the_history_says_what_was_changed_of_a_coding(study: Session, code: Id) -> None:
+    (made,) = apply(study, "komitmen", code).added
+    strength = find_code(study, "strengths").id
+    coding.change_coding(study, made, end=span(study, "komitmen kuat.")[1])
+    coding.change_coding(study, made, code=strength)
+    coding.rate_coding(study, made, valence=-1, weight=80)
+    coding.rate_coding(study, made, valence=None, weight=None)
+    steps = history.history(study, 4)[::-1]
+    assert [history.tell(speak("en"), step) for step in steps] == [
+        "moved the edges of Komitmen in I-01 ¶2",
+        "gave I-01 ¶2 the code Kekuatan instead of Komitmen",
+        "rated Kekuatan in I-01 ¶2: − 80",
+        "rated Kekuatan in I-01 ¶2: –",
+    ]
+    assert [history.tell(speak("id"), step) for step in steps] == [
+        "menggeser batas Komitmen di I-01 ¶2",
+        "mengganti Komitmen dengan Kekuatan di I-01 ¶2",
+        "menilai Kekuatan di I-01 ¶2: − 80",
+        "menilai Kekuatan di I-01 ¶2: –",
+    ]
+
+
 @pytest.mark.parametrize(("start", "end"), [(5, 5), (9, 3), (-1, 4), (0, 10**6)])
 def test_a_span_outside_of_the_text_is_refused(
     study: Session, code: Id, start: int, end: int

@@ -63,7 +63,7 @@ async def test_the_end_is_moved_by_units_and_kept(path: Path) -> None:
         await press(pilot, "enter")
         assert (f"{BUDGET} {NEXT}", "Anggaran kota") in coded(path)
         assert "Anggaran kota now goes over ¶2" in screen(pilot).echo.told
-        assert told(path)[-1] == "changed the coding Anggaran kota in I-01 ¶2"
+        assert told(path)[-1] == "moved the edges of Anggaran kota in I-01 ¶2"
         await press(pilot, "u")
         assert (BUDGET, "Anggaran kota") in coded(path)
         assert shown(pilot) == BUDGET
