@@ -43,6 +43,10 @@ def test_from_answers_to_the_position(qca: Call, scored: Path, answers: Path) ->
     assert read.code == 0
     assert "“answers”: 16 new, 0 changed and 0 known answers of 2 respondents." in read.out
     assert "--question urgency=1-5" in read.err
+    one = answers.with_name("one.csv")
+    one.write_text("respondent,factor,urgency,agreement\nR-01,I1,3,4\n")
+    again = qca("scores", "import", scored, one, "--questionnaire", "answers")
+    assert "0 new, 0 changed and 2 known answers of one respondent." in again.out
     assert qca("scores", "class", scored, "I1", "strength", "--reason", "said so").out == (
         "Done: took I1 as a strength.\n"
     )

@@ -214,6 +214,7 @@ def _tell_read(front: Front, done: score_import.ScoresRead) -> None:
     front.say(
         "cli.scores.read",
         title=done.questionnaire.title,
+        n=done.respondents,
         respondents=done.respondents,
         added=done.added,
         changed=done.changed,
