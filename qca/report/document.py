@@ -116,10 +116,7 @@ class _Composer:
         yield from self._stages()
         yield from self.chapters
         if self.counts:
-            yield Heading(self.words("report.chapter.frequency"))
-            yield Paragraph(self.words("report.frequency.intro"))
-            counted_codes = code_frequency(self.study.codings, self.tree, self.words.language)
-            yield frequency.frequency(counted_codes, self.words, self.scope)
+            yield from self._frequency()
         yield from self._informants()
         yield from self._codebooks()
         yield from self._segments()
@@ -245,6 +242,19 @@ class _Composer:
             yield Heading(words("events.heading"), level)
             yield chronology_table(found, words, self.scope, self.counts)
             yield from timelines(found, words)
+
+    def _frequency(self) -> Iterator[Block]:
+        words = self.words
+        found = code_frequency(self.study.codings, self.tree, words.language)
+        said = tuple(row for row in found.rows if row.branch.segments)
+        if not said:
+            return
+        yield Heading(words("report.chapter.frequency"))
+        yield Paragraph(words("report.frequency.intro"))
+        yield frequency.frequency(replace(found, rows=said), words, self.scope)
+        if len(said) < len(found.rows):
+            unsaid = len(found.rows) - len(said)
+            yield Paragraph(words("report.frequency.left_out", n=unsaid))
 
     def _informants(self) -> Iterator[Block]:
         yield Heading(self.words("report.chapter.informants"), appendix=True)

@@ -137,3 +137,10 @@ def test_an_empty_project_makes_a_report_without_what_it_cannot_have() -> None:
     told = " ".join(b.text for b in report.blocks if isinstance(b, Paragraph))
     assert "The study rests on 0 documents" in told
     assert not {"Factors", "Stages"} & set(headings(report))
+
+
+def test_codes_without_segments_are_left_out_of_the_frequencies_and_counted() -> None:
+    told = report_text(compose(reported(), speak("en"), MADE), speak("en"))
+    assert "1 code with no segment is left out." in told or "codes with no segment are left" in told
+    frequencies = told.partition("# Code frequencies")[2].partition("\n# ")[0]
+    assert "| Staff |" not in frequencies
