@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Final, TypeVar
 from textual import events, getters
 from textual.app import App
 from textual.binding import BindingType
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -115,20 +116,26 @@ class Front(App[None], inherit_bindings=False):
 
         Keys wait for it, so that what they do comes after it; where it takes longer than
         `PATIENCE` (another program holds the file, a slow disk) it goes on beside them.
-        Errors of the family are told, others are defects and end the program.
+        Errors of the family are told, others are defects and end the program. What it would
+        still show on a screen that has been left meanwhile is shown nowhere.
         """
-        worker: Worker[None] = self.run_worker(self._told(deed), exit_on_error=True)
+        there = self.screen_stack[-1] if self.screen_stack else None
+        told = self._told(deed, there)
+        worker: Worker[None] = self.run_worker(told, exit_on_error=True)
         waiting = asyncio.ensure_future(worker.wait())
         waiting.add_done_callback(_looked_at)
         await asyncio.wait({waiting}, timeout=PATIENCE)
         if not waiting.done() and isinstance(self.screen, QcaScreen):
             self.screen.tell_waiting()
 
-    async def _told(self, deed: Coroutine[Any, Any, None]) -> None:
+    async def _told(self, deed: Coroutine[Any, Any, None], screen: Screen[Any] | None) -> None:
         try:
             await deed
         except QcaError as error:
             self.tell_error(error)
+        except NoMatches:
+            if screen is not None and screen.is_attached:
+                raise
 
     # Keys
 

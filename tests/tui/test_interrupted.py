@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from textual.pilot import Pilot
 from qca.tasks.documents import find_document, remove_document
 from qca.tasks.memos import memos
 from qca.tasks.session import open_session
+from qca.tui.screens.retrieve import Retrieve
 from tests.tui.workspace import (
     coded,
     make_coded,
@@ -76,6 +78,28 @@ async def test_a_window_changes_while_edges_are_moved_and_a_name_is_typed(path: 
         await write(pilot, "nama")
         await press(pilot, "enter")
         assert "nama" in {name for _, name in coded(path)}
+
+
+async def test_what_ends_after_its_screen_was_left_is_shown_nowhere(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "R")
+        left = pilot.app.screen
+        assert isinstance(left, Retrieve)
+        has_left = asyncio.Event()
+
+        async def answer() -> None:
+            await has_left.wait()
+            left.segments.focus()
+
+        under_way = asyncio.create_task(left.app.carry_out(answer()))
+        await pilot.pause()
+        left.dismiss(None)
+        await pilot.pause()
+        has_left.set()
+        await under_way
+        await settle(pilot)
+        await press(pilot, "right")
+        assert screen(pilot).reader.has_focus
 
 
 @pytest.mark.parametrize("keys", [("space",), ("i",), ("percent_sign",), ("a", "right")])

@@ -89,7 +89,7 @@ class Answers(Room, inherit_bindings=False):
             await self.app.carry_out(self._begin())
         else:
             self.action_query()
-        self.run_worker(self._learn(), group="learn")
+        self.run_worker(self.app.carry_out(self._learn()), group="learn")
 
     # Parts
 
@@ -178,7 +178,10 @@ class Answers(Room, inherit_bindings=False):
     def _ask_typed(self) -> None:
         query = self.query_one(QueryLine).value
         if query:
-            self.run_worker(self.ask(query, typing=True), group="ask")
+            self.run_worker(self.app.carry_out(self._ask_begun(query)), group="ask")
+
+    async def _ask_begun(self, query: str) -> None:
+        await self.ask(query, typing=True)
 
     @on(QueryLine.Submitted)
     async def _submitted(self, event: QueryLine.Submitted) -> None:
