@@ -122,6 +122,25 @@ def test_palette(show: Callable[..., bool], language: str, size: tuple[int, int]
 
 
 @OTHER_WAY_ROUND
+def test_moving_an_edge(show: Callable[..., bool], language: str, size: tuple[int, int]) -> None:
+    assert show(language, size, *TO_BUDGET, "a", "right")
+
+
+@BOTH
+def test_a_code_from_the_words(
+    show: Callable[..., bool], language: str, size: tuple[int, int]
+) -> None:
+    assert show(language, size, "g", "6", "enter", "i")
+
+
+@OTHER_WAY_ROUND
+def test_a_memo_on_a_coding(
+    show: Callable[..., bool], language: str, size: tuple[int, int]
+) -> None:
+    assert show(language, size, *TO_BUDGET, "m")
+
+
+@OTHER_WAY_ROUND
 def test_chord(show: Callable[..., bool], language: str, size: tuple[int, int]) -> None:
     assert show(language, size, *TO_BUDGET, "f", "i")
 
