@@ -206,7 +206,9 @@ def _cut(text: str, unit: _Unit, wanted: frozenset[str], label_end: int | None) 
             continue
         if mention.start > unit.start:
             end = _trimmed(text, unit.start, mention.start)
-            yield _Unit(unit.start, end, unit.page, unit.speaker, unit.time, unit.body)
+            # A time on a line of its own has nothing said behind it once the name below is cut off.
+            body = None if unit.body is None else min(unit.body, end)
+            yield _Unit(unit.start, end, unit.page, unit.speaker, unit.time, body)
         unit = _opened(text, mention, mention.label, block)
     yield unit
 

@@ -45,19 +45,19 @@ class Edges:
             edge = _next_start(units, unit, at) if step > 0 else _last_start(units, unit, at)
         else:
             edge = _next_end(units, unit, at) if step > 0 else _last_end(units, unit, at)
-        return None if edge is None else self._at(edge)
+        return None if edge is None else self._at(edge, step)
 
     def by_character(self, step: int) -> Edges | None:
         """With the edge a character (grapheme cluster) further; None where it cannot be."""
-        text = self.transcript.text
         at = (self.start if self.first else self.end) + step
-        if not 0 <= at <= len(text):
-            return None
-        return self._at(graphemes.ceil(text, at) if step > 0 else graphemes.floor(text, at))
+        return self._at(at, step) if 0 <= at <= len(self.transcript.text) else None
 
-    def _at(self, edge: int) -> Edges | None:
+    def _at(self, edge: int, step: int) -> Edges | None:
+        # What is said may begin in the middle of a character: a mark right behind a label.
+        text = self.transcript.text
+        edge = graphemes.ceil(text, edge) if step > 0 else graphemes.floor(text, edge)
         start, end = (edge, self.end) if self.first else (self.start, edge)
-        if not self.transcript.text[start:end].strip():
+        if not text[start:end].strip():
             return None
         return replace(self, start=start, end=end)
 

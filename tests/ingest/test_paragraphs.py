@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qca.ingest.paragraphs import with_speakers
@@ -103,6 +103,7 @@ def test_saying_nothing_changes_nothing(text: str) -> None:
     assert with_speakers(transcript, SpeakerMap()).paragraphs == transcript.paragraphs
 
 
+@example("[00:02]\n[00:02]\n[00:02]\nDewi: begitu", "Dewi=I-01")
 @given(TEXTS, st.sampled_from(["P=nobody", "Dewi=I-01", "BUDI=nobody,P=I-01", "Ani=interviewer"]))
 def test_corrections_keep_the_text_and_divide_it(text: str, told: str) -> None:
     corrected = with_speakers(talk(text), SpeakerMap.parse(told))

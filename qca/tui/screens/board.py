@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import Worker
 
 from qca.errors import QcaError
 from qca.language.units import Unit
@@ -414,7 +415,11 @@ class Board(QcaScreen[None], inherit_bindings=False):
         notice = projects.folder_notice(self.desk.session.path)
         if notice is not None:
             self.app.tell_notices([notice])
-        self.run_worker(self.app.carry_out(self._keep_copy()), group="copy")
+        # Not begun here: the program may be left before the worker has its turn.
+        _: Worker[None] = self.run_worker(self._settled, group="copy")
+
+    async def _settled(self) -> None:
+        await self.app.carry_out(self._keep_copy())
 
     async def _keep_copy(self) -> None:
         await self.desk.read(projects.remember_project)

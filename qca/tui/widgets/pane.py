@@ -130,7 +130,8 @@ class Pane(Vertical, Speaking):
         focused = self.has_focus_within
         mark = Piece("▸ ", "key") if focused else Piece("  ")
         name = Piece(self.words(f"{self._area}.title"), "key" if focused else "strong")
-        self.query_one(".title", Line).show((mark, name), self._right)
+        for title in self.query(".title").results(Line):  # none while its screen is being left
+            title.show((mark, name), self._right)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offers what is done to a row only where there is one."""
