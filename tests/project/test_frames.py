@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qca.analysis import frames as wanted
@@ -157,6 +157,7 @@ def test_pages_are_those_of_the_paragraph(project: Project) -> None:
 
 
 @settings(max_examples=30)
+@example(labels=["P"] * 11, spans=[(1, 1), (10, 10)])
 @given(
     labels=st.lists(st.sampled_from(("P", "I-01", "I-02", "I-03")), min_size=2, max_size=12),
     spans=st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), min_size=1, max_size=6),
@@ -169,12 +170,12 @@ def test_every_voice_of_a_segment_is_heard_once_in_its_order(
     with empty_project(tmp_path_factory.mktemp("heard")) as project:
         ani = first_coder(project)
         codes = add_codes(project, ani, ["Budget"])
-        turns = [(label, f"Turn {n}.") for n, label in enumerate(labels)]
+        turns = [(label, f"Turn {n:02}.") for n, label in enumerate(labels)]
         document = add_document(project, ani, "FGD-1", turns, kind=Kind.FOCUS_GROUP)
         wanted = sorted({tuple(sorted((a % len(labels), b % len(labels)))) for a, b in spans})
         said = "\n".join(f"{label}: {words}" for label, words in turns)
         for first, last in wanted:
-            begin, end = said.index(f"Turn {first}."), said.index(f"Turn {last}.") + 6
+            begin, end = said.index(f"Turn {first:02}."), said.index(f"Turn {last:02}.") + 8
             code(project, ani, document, said[begin:end], codes["Budget"])
         with project.reading() as connection:
             every = frames.codings(connection)

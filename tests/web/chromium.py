@@ -91,6 +91,11 @@ class Page:
         await self.ask("Page.navigate", url=address)
         await self.until("document.readyState === 'complete' && location.href !== 'about:blank'")
 
+    async def leave(self) -> None:
+        """Goes to an empty page, after which nothing of the one before arrives any more."""
+        await self.ask("Page.navigate", url="about:blank")
+        await self.until("document.readyState === 'complete' && location.href === 'about:blank'")
+
     async def evaluate(self, script: str) -> Any:
         """What a script says in the page."""
         answer = await self.ask(

@@ -140,6 +140,7 @@ async def test_a_page_of_another_origin_gets_nothing(page: Page, address: str) -
     own = await opened(page, address)
     cookies: list[str] = []
     async with stranger(cookies) as elsewhere:
+        await page.leave()
         page.drawn = b""
         await page.open(f"{elsewhere}#{own}")
         assert await page.evaluate("window.told") == dict.fromkeys(
