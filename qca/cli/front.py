@@ -150,6 +150,14 @@ class Front:
         return answer.startswith(self.words("coders.yes"))
 
     @contextlib.contextmanager
+    def changing(
+        self, project: Path, coder: str | None, *, joins: bool = True
+    ) -> Iterator[Session]:
+        """A project open for one change, of which is said at the end what it was."""
+        with self.writing(project, coder, joins=joins) as session, self.doing(session):
+            yield session
+
+    @contextlib.contextmanager
     def doing(self, session: Session) -> Iterator[None]:
         """Says in the words of the history what the block did, or that nothing changed."""
         from qca.tasks.history import history, tell

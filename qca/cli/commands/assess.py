@@ -42,8 +42,7 @@ def state(
     coder: CoderName = None,
 ) -> None:
     """States what was found, or takes it away."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         if value == "-":
             assess.remove_assessment(session, measured, case=case, time=time)
         else:
@@ -66,8 +65,7 @@ def scale_(
     """Says how a parameter is scored."""
     if scale is points is zero is target is None:
         raise OneNeeded(options="--scale, --points, --zero, --target")
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         assess.set_scale(session, scored, scale=scale, points=points, zero=zero, target=target)
 
 
@@ -106,7 +104,7 @@ def levels(
         with front.reading(project) as session:
             front.out(maturity.levels_told(session, front.words))
         return
-    with front.writing(project, coder) as session, front.doing(session):
+    with front.changing(project, coder) as session:
         if equal:
             thresholds = maturity.offered_levels(session, equal).thresholds
         elif bounds:
@@ -126,8 +124,7 @@ def pooling(
     coder: CoderName = None,
 ) -> None:
     """Decides of what a score is the mean."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         maturity.set_pooling(session, pooled)
 
 

@@ -45,7 +45,7 @@ def blind(
         with front.reading(project) as session:
             front.table(coder_table(session, front.words), form)
         return
-    with front.writing(project, coder, joins=False) as session, front.doing(session):
+    with front.changing(project, coder, joins=False) as session:
         if switch is Switch.OFF:
             lift(session)
         else:

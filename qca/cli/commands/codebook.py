@@ -48,8 +48,7 @@ def add(
     ctx: typer.Context, project: ProjectPath, name: CodebookName, coder: CoderName = None
 ) -> None:
     """Adds a codebook to a project."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         add_codebook(session, name)
 
 

@@ -43,8 +43,7 @@ def add(
     coder: CoderName = None,
 ) -> None:
     """Makes a code."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         parent = None if under is None else find_code(session, under).id
         create_code(
             session, name, parent=parent, definition=definition or "", role=role, color=color or ""
@@ -69,8 +68,7 @@ def change(
     if name is definition is include is exclude is role is color is key is None:
         known = "--name, --definition, --include, --exclude, --role, --color, --key"
         raise OneNeeded(options=known)
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         change_code(
             session,
             find_code(session, code).id,
@@ -93,7 +91,6 @@ def move(
     coder: CoderName = None,
 ) -> None:
     """Moves a code under another, or to the top of its codebook."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         parent = None if under is None else find_code(session, under).id
         move_code(session, find_code(session, code).id, parent)

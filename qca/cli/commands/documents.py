@@ -47,8 +47,7 @@ def change(
     """Changes what describes a document."""
     if name is kind is case is language is None:
         raise OneNeeded(options="--name, --kind, --case, --language")
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         change_document(
             session,
             find_document(session, document),

@@ -71,8 +71,7 @@ def add(
     coder: CoderName = None,
 ) -> None:
     """Adds an event."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         said = _codings(session, coding)
         dating = _dating(session, date, basis, source, said)
         made = Event(
@@ -102,8 +101,7 @@ def date(
     coder: CoderName = None,
 ) -> None:
     """States a date of an event beside those it has."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         said = _codings(session, coding)
         dating = task.dating_of(session, date, basis, source, said)
         task.date_event(session, task.find_event(session, event).id, dating)
@@ -118,8 +116,7 @@ def undate(
     coder: CoderName = None,
 ) -> None:
     """Takes away one of the dates of an event."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         task.undate_event(session, task.find_event(session, event).id, place)
 
 
@@ -140,8 +137,7 @@ def change(
     coder: CoderName = None,
 ) -> None:
     """Changes what is stated of an event; ``-`` takes away what it had."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         codes = [find_code(session, name).id for name in code or () if name != _NOTHING]
         kept = [name for name in coding or () if name != _NOTHING]
         change = task.EventChange(
@@ -163,16 +159,14 @@ def remove(
     ctx: typer.Context, project: ProjectPath, event: EventName, coder: CoderName = None
 ) -> None:
     """Removes an event; codes and codings stay."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         task.remove_event(session, task.find_event(session, event).id)
 
 
 @app.command(cls=Command)
 def draw(ctx: typer.Context, project: ProjectPath, coder: CoderName = None) -> None:
     """Draws events from codes with the role event on which none rests."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         task.draw_events(session)
 
 

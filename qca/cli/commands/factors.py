@@ -39,8 +39,7 @@ def show(ctx: typer.Context, project: ProjectPath, form: FormName = Form.TABLE) 
 @app.command(cls=Command)
 def draw(ctx: typer.Context, project: ProjectPath, coder: CoderName = None) -> None:
     """Draws factors from codes that propose one and are in none."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         task.draw_factors(session)
 
 
@@ -54,8 +53,7 @@ def new(
     coder: CoderName = None,
 ) -> None:
     """Makes a factor."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         task.create_factor(session, statement, factor_class, _codes(session, code))
 
 
@@ -69,8 +67,7 @@ def reword(
     coder: CoderName = None,
 ) -> None:
     """Gives a factor another statement."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         spoken = None if language is None else str(language)
         task.reword_factor(session, _factor(session, factor), statement, spoken)
 
@@ -84,8 +81,7 @@ def classify(
     coder: CoderName = None,
 ) -> None:
     """Moves a factor to another class."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         task.classify_factor(session, _factor(session, factor), factor_class)
 
 
@@ -98,8 +94,7 @@ def move(
     coder: CoderName = None,
 ) -> None:
     """Moves a factor to a place among those of its class."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         task.place_factor(session, _factor(session, factor), place)
 
 
@@ -112,8 +107,7 @@ def join(
     coder: CoderName = None,
 ) -> None:
     """Joins factors into the first of them."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         chosen = [_factor(session, name) for name in factors]
         evidence.join_factors(session, chosen, statement)
 
@@ -129,8 +123,7 @@ def split(
     coder: CoderName = None,
 ) -> None:
     """Takes codes or single codings out of a factor into a new one."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         evidence.split_factor(
             session,
             _factor(session, factor),
@@ -149,8 +142,7 @@ def codes(
     coder: CoderName = None,
 ) -> None:
     """Sets the codes a factor is drawn from."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         evidence.draw_from(session, _factor(session, factor), _codes(session, drawn_from))
 
 
@@ -163,8 +155,7 @@ def exclude(
     coder: CoderName = None,
 ) -> None:
     """Takes codings out of a factor's evidence."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         evidence.take_out(session, _factor(session, factor), _codings(session, codings))
 
 
@@ -177,8 +168,7 @@ def include(
     coder: CoderName = None,
 ) -> None:
     """Takes codings into a factor's evidence."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         evidence.take_in(session, _factor(session, factor), _codings(session, codings))
 
 
@@ -191,24 +181,21 @@ def quotes(
     coder: CoderName = None,
 ) -> None:
     """Chooses the quotes shown first for a factor."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         evidence.choose_quotes(session, _factor(session, factor), _codings(session, codings or ()))
 
 
 @app.command(cls=Command)
 def freeze(ctx: typer.Context, project: ProjectPath, coder: CoderName = None) -> None:
     """Freezes the numbers of all factors."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         task.freeze_factors(session)
 
 
 @app.command(cls=Command)
 def thaw(ctx: typer.Context, project: ProjectPath, coder: CoderName = None) -> None:
     """Lets numbers follow the order again."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         task.thaw_factors(session)
 
 
@@ -217,8 +204,7 @@ def remove(
     ctx: typer.Context, project: ProjectPath, factor: FactorName, coder: CoderName = None
 ) -> None:
     """Removes a factor; its codes and codings stay."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         task.remove_factor(session, _factor(session, factor))
 
 

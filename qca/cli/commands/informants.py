@@ -47,6 +47,5 @@ def change(
     """Changes what is known of an informant."""
     if consent is role is institution is None:
         raise OneNeeded(options="--consent, --role, --institution")
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         change_informant(session, informant, consent=consent, role=role, institution=institution)

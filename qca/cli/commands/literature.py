@@ -44,8 +44,7 @@ def mention(
     """States whether a source names an indicator."""
     if unsure and take_away:
         raise OneAtATime(options="--unsure, --take-away")
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         literature.set_mention(session, indicator, work, None if take_away else not unsure)
 
 
@@ -58,8 +57,7 @@ def aspect(
     coder: CoderName = None,
 ) -> None:
     """Maps an indicator to an aspect."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         literature.set_aspect(session, indicator, "" if stands_for == "-" else stands_for)
 
 
@@ -71,7 +69,6 @@ def threshold(
     coder: CoderName = None,
 ) -> None:
     """Decides how many sources an aspect needs."""
-    front = front_of(ctx)
     needed = None if least == "-" else number(least)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         literature.set_threshold(session, needed)

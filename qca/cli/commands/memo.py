@@ -67,7 +67,7 @@ def memo(
             front.table(memos.memo_table(session, found, front.words), form)
         return
     written = sys.stdin.read() if text == _STANDARD_INPUT else text or ""
-    with front.writing(project, coder) as session, front.doing(session):
+    with front.changing(project, coder) as session:
         if change is not None:
             memos.change_memo(session, memos.find_memo(session, change).id, written)
         else:

@@ -30,5 +30,5 @@ def overlap(
             now = overlaps.overlap(session)
         front.out(front.words(f"overlaps.now.{now}"))
         return
-    with front.writing(project, coder) as session, front.doing(session):
+    with front.changing(project, coder) as session:
         overlaps.set_overlap(session, wanted)

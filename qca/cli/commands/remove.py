@@ -28,7 +28,7 @@ def remove(
     if document is not None and code is not None:
         raise OneAtATime(options="DOCUMENT, --code")
     front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front.changing(project, coder) as session:
         if document is not None:
             remove_document(session, find_document(session, document))
         elif code is not None:

@@ -176,9 +176,8 @@ def class_(
     coder: CoderName = None,
 ) -> None:
     """Decides what an internal or external factor is."""
-    front = front_of(ctx)
     decided = "" if swot_class == "-" else swot_class
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         swot.decide_class(session, factor, decided, reason)
 
 
@@ -197,8 +196,7 @@ def settings(
     if all(given is None for given in (profile, quadrants, weigh_by, rate_by, questionnaire)):
         options = "--profile, --quadrant, --weigh-by, --rate-by, --questionnaire"
         raise OneNeeded(options=options)
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         swot.change_settings(
             session,
             profile=profile,

@@ -50,8 +50,7 @@ def add(
     coder: CoderName = None,
 ) -> None:
     """Makes a theme."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         parent = None if above is None else _theme(session, above)
         codes = _codes(session, code)
         task.create_theme(session, claim, idea=idea or "", codes=codes, under=parent)
@@ -123,8 +122,7 @@ def join(
     coder: CoderName = None,
 ) -> None:
     """Joins themes into the first of them."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         evidence.join_themes(session, [_theme(session, name) for name in themes], claim)
 
 
@@ -139,8 +137,7 @@ def split(
     coder: CoderName = None,
 ) -> None:
     """Takes codes or single codings out of a theme into a new one."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         evidence.split_theme(
             session,
             _theme(session, theme),
@@ -160,8 +157,7 @@ def relate(
     coder: CoderName = None,
 ) -> None:
     """Says how a theme stands to another."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         task.relate_themes(session, _theme(session, theme), bond, _theme(session, other_theme))
 
 
@@ -174,8 +170,7 @@ def part(
     coder: CoderName = None,
 ) -> None:
     """Takes the relations between two themes away."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         task.part_themes(session, _theme(session, theme), _theme(session, other_theme))
 
 
@@ -184,8 +179,7 @@ def remove(
     ctx: typer.Context, project: ProjectPath, theme: ThemeName, coder: CoderName = None
 ) -> None:
     """Removes a theme; its codes, codings and parts stay."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         task.remove_theme(session, _theme(session, theme))
 
 

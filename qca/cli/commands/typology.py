@@ -62,8 +62,7 @@ def judge(
     coder: CoderName = None,
 ) -> None:
     """States whether the plans of a case agree at a level, or takes it back."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         if judgement == "-":
             judgements.remove_judgement(session, judged_case, level)
         else:
@@ -79,8 +78,7 @@ def pair(
     coder: CoderName = None,
 ) -> None:
     """Pairs a passage of one plan with a passage of another."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         a, b = (find_coding(session, typed).id for typed in (one, other))
         link_codings(session, a, b, LinkKind.PAIRED)
 
@@ -104,8 +102,7 @@ def new(
     coder: CoderName = None,
 ) -> None:
     """Makes a typology by attributes of cases."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         typology.create_typology(
             session, name, dimensions=attributes, case_kind=case_kind or "", compare=compared
         )
@@ -125,8 +122,7 @@ def change(
     """Changes a typology."""
     if all(given is None for given in (new_name, partial, case_kind, compared)):
         raise OneNeeded(options="--name, --partial, --case-kind, --compare")
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         typology.change_typology(
             session,
             which,
@@ -142,8 +138,7 @@ def remove(
     ctx: typer.Context, project: ProjectPath, which: TypologyName, coder: CoderName = None
 ) -> None:
     """Removes a typology with its reductions; judgements stay."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         typology.remove_typology(session, which)
 
 
@@ -157,8 +152,7 @@ def fold(
     coder: CoderName = None,
 ) -> None:
     """Lets a level make the type of another."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         typology.fold(session, level, into_level, reason)
 
 
@@ -167,8 +161,7 @@ def unfold(
     ctx: typer.Context, project: ProjectPath, level: LevelName, coder: CoderName = None
 ) -> None:
     """Lets a level make its own type again."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         typology.unfold(session, level)
 
 
@@ -183,8 +176,7 @@ def merge(
     coder: CoderName = None,
 ) -> None:
     """Makes cells of a typology by attributes one type."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         typology.merge_cells(session, which, cells, into_type, reason)
 
 
@@ -197,8 +189,7 @@ def unmerge(
     coder: CoderName = None,
 ) -> None:
     """Takes back the merges that make a type."""
-    front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front_of(ctx).changing(project, coder) as session:
         typology.remove_merge(session, which, into_type)
 
 
@@ -213,5 +204,5 @@ def describe(
 ) -> None:
     """Records what holds the cases of a type together."""
     front = front_of(ctx)
-    with front.writing(project, coder) as session, front.doing(session):
+    with front.changing(project, coder) as session:
         types.describe_type(session, which, described, meaning, front.words)

@@ -51,13 +51,13 @@ def uncode(
     coder: CoderName = None,
 ) -> None:
     """Removes the coder's codings that touch a passage, or codings by their ids."""
-    front = front_of(ctx)
     place = Place(start, end, quote, paragraph)
     if coding and (document is not None or codes or place.named):
         raise OneAtATime(options="--coding, DOCUMENT --code")
     if not coding and (document is None or not codes):
         raise OneNeeded(options="--coding ID, DOCUMENT ... --code CODE")
-    with front.writing(project, coder, joins=False) as session, front.doing(session):
+    front = front_of(ctx)
+    with front.changing(project, coder, joins=False) as session:
         if document is None:
             chosen = [find_coding(session, name).id for name in coding or ()]
         else:
