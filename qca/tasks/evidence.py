@@ -6,13 +6,22 @@ Rows of both have the same fields: ``included`` (codings besides those of the co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TypedDict
 
 from qca.model.ids import Id
 
 if TYPE_CHECKING:
-    from qca.project.journal import Draft
+    from qca.project.journal import Draft, Row
+
+
+class Evidence(TypedDict):
+    """Fields of a row that say what is evidence of what is drawn, its codes too."""
+
+    codes: list[Id]
+    included: list[Id]
+    excluded: list[Id]
+    quotes: list[Id]
 
 
 def take_out(draft: Draft, entity: str, drawn: Id, codings: Sequence[Id]) -> None:
@@ -58,3 +67,78 @@ def choose_quotes(draft: Draft, entity: str, drawn: Id, codings: Sequence[Id]) -
     for coding in codings:
         draft.row("coding", coding)
     draft.update(entity, drawn, quotes=list(dict.fromkeys(codings)))
+
+
+def joined(draft: Draft, rows: Sequence[Row]) -> Evidence:
+    """The evidence of several together: out stays only what is evidence of none of them."""
+
+    def all_of(field: str) -> list[Id]:
+        return list(dict.fromkeys(value for row in rows for value in row[field]))
+
+    return Evidence(
+        codes=all_of("codes"),
+        included=all_of("included"),
+        excluded=_still_out(draft, rows),
+        quotes=all_of("quotes"),
+    )
+
+
+def divided(
+    row: Row, codes: Sequence[Id], codings: Sequence[Id]
+) -> tuple[Evidence, Evidence] | None:
+    """The evidence that stays when codes or single codings are taken out, and that which goes.
+
+    Returns:
+        Nothing where there is nothing to take out: none is chosen, or a code that is not
+        among those of the row, or all of them.
+    """
+    kept = [code for code in row["codes"] if code not in codes]
+    if set(codes) - set(row["codes"]) or not (codes or codings) or (codes and not kept):
+        return None
+    single = set(codings)
+    stays = Evidence(
+        codes=kept,
+        included=sorted(set(row["included"]) - single),
+        excluded=sorted(set(row["excluded"]) | single),
+        quotes=[coding for coding in row["quotes"] if coding not in single],
+    )
+    goes = Evidence(
+        codes=list(codes),
+        included=sorted(single),
+        excluded=list(row["excluded"]) if codes else [],
+        quotes=[coding for coding in row["quotes"] if coding in single],
+    )
+    return stays, goes
+
+
+def follow_merge(
+    draft: Draft,
+    entity: str,
+    drawn: Iterable[tuple[Id, Sequence[Id]]],
+    gone: Iterable[Id],
+    code: Id,
+) -> None:
+    """Lets what is drawn, each with its codes, rest on the code that others were merged into."""
+    merged = set(gone)
+    for one, codes in drawn:
+        if merged & set(codes):
+            now = [code if each in merged else each for each in codes]
+            draft.update(entity, one, codes=list(dict.fromkeys(now)))
+
+
+def _still_out(draft: Draft, rows: Sequence[Row]) -> list[Id]:
+    """The codings taken out of one of several that are evidence of none of them."""
+    from qca.project import queries
+
+    out = sorted({coding for row in rows for coding in row["excluded"]})
+    tree = queries.codes(draft.connection)
+    chains = {
+        coding: {row["code"], *(code.id for code in tree.ancestors(row["code"]))}
+        for coding, row in draft.rows("coding", out).items()
+    }
+
+    def in_(row: Row, coding: Id) -> bool:
+        claimed = coding in row["included"] or chains.get(coding, set()) & set(row["codes"])
+        return bool(claimed) and coding not in row["excluded"]
+
+    return [coding for coding in out if not any(in_(row, coding) for row in rows)]

@@ -14,7 +14,7 @@ from qca.tasks.factor_rows import checked, create, end, refuse_frozen, reorder, 
 from qca.tasks.session import Session
 
 if TYPE_CHECKING:
-    from qca.project.journal import Draft, Row
+    from qca.project.journal import Draft
 
 
 class NothingToJoin(QcaError):
@@ -69,16 +69,10 @@ def join_factors(session: Session, chosen: Sequence[Id], statement: str = "") ->
         draft.params.update(n=len(rows), factors=told(draft, *chosen))
         refuse_frozen(draft, chosen)
         first, *others = chosen
-        merged = {
-            field: list(dict.fromkeys(value for row in rows for value in row[field]))
-            for field in ("codes", "included", "quotes")
-        }
-        merged["excluded"] = still_out(draft, rows)
+        said = rows[0]["statement"]
         if statement.strip():
-            merged["statement"] = {  # type: ignore[assignment]
-                queries.project(draft.connection).language: checked(statement)
-            }
-        draft.update("factor", first, **merged)
+            said = {queries.project(draft.connection).language: checked(statement)}
+        draft.update("factor", first, statement=said, **evidence.joined(draft, rows))
         for memo in queries.memos_about(draft.connection, others):
             draft.update("memo", memo, target=first)
         draft.delete("factor", others)
@@ -113,31 +107,23 @@ def split_factor(
         row = draft.row("factor", factor)
         draft.params["factor"] = told(draft, factor)
         refuse_frozen(draft, [factor])
-        kept = [code for code in row["codes"] if code not in codes]
-        strange = set(codes) - set(row["codes"])
-        if strange or not (codes or codings) or (codes and not kept):
+        parts = evidence.divided(row, codes, codings)
+        if parts is None:
             raise NothingToSplit()
-        single = set(codings)
+        stays, goes = parts
         own = queries.factors(draft.connection)
         made = Factor(
             id=new_id(),
             role=Role(row["role"]),
             statement={queries.project(draft.connection).language: statement},
-            codes=tuple(codes),
-            included=frozenset(single),
-            excluded=frozenset(row["excluded"]) if codes else frozenset(),
-            quotes=tuple(coding for coding in row["quotes"] if coding in single),
+            codes=tuple(goes["codes"]),
+            included=frozenset(goes["included"]),
+            excluded=frozenset(goes["excluded"]),
+            quotes=tuple(goes["quotes"]),
         )
         create(draft, [made], end(own))
         reorder(draft, made.id, behind=factor)
-        draft.update(
-            "factor",
-            factor,
-            codes=kept,
-            included=sorted(set(row["included"]) - single),
-            excluded=sorted(set(row["excluded"]) | single),
-            quotes=[coding for coding in row["quotes"] if coding not in single],
-        )
+        draft.update("factor", factor, **stays)
     return made.id
 
 
@@ -181,26 +167,5 @@ def follow_merge(draft: Draft, gone: Iterable[Id], code: Id) -> None:
     """Lets factors that are drawn from codes be drawn from the one these were merged into."""
     from qca.project import queries
 
-    merged = set(gone)
-    for factor in queries.factors(draft.connection):
-        if merged & set(factor.codes):
-            told = [code if one in merged else one for one in factor.codes]
-            draft.update("factor", factor.id, codes=list(dict.fromkeys(told)))
-
-
-def still_out(draft: Draft, rows: Sequence[Row]) -> list[Id]:
-    """The codings taken out of one of several factors that are evidence of none of them."""
-    from qca.project import queries
-
-    out = sorted({coding for row in rows for coding in row["excluded"]})
-    tree = queries.codes(draft.connection)
-    chains = {
-        coding: {row["code"], *(code.id for code in tree.ancestors(row["code"]))}
-        for coding, row in draft.rows("coding", out).items()
-    }
-
-    def in_(row: Row, coding: Id) -> bool:
-        claimed = coding in row["included"] or chains.get(coding, set()) & set(row["codes"])
-        return bool(claimed) and coding not in row["excluded"]
-
-    return [coding for coding in out if not any(in_(row, coding) for row in rows)]
+    drawn = [(factor.id, factor.codes) for factor in queries.factors(draft.connection)]
+    evidence.follow_merge(draft, "factor", drawn, gone, code)

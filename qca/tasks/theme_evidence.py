@@ -9,7 +9,6 @@ from qca.errors import QcaError
 from qca.model.ids import Id, new_id
 from qca.model.theme import Theme, children
 from qca.tasks import evidence
-from qca.tasks.factor_evidence import still_out
 from qca.tasks.session import Session
 from qca.tasks.themes import bind, listed, make, one_line, order, refuse_deep, told
 
@@ -121,16 +120,11 @@ def join_themes(session: Session, chosen: Sequence[Id], claim: str = "") -> Id:
             raise NothingToJoin()
         draft.params.update(n=len(rows), themes=told(draft, *chosen))
         first, *others = chosen
-        fields: dict[str, object] = {
-            field: list(dict.fromkeys(value for row in rows for value in row[field]))
-            for field in ("codes", "included", "quotes")
-        }
-        fields["excluded"] = still_out(draft, rows)
-        fields["idea"] = " ".join(dict.fromkeys(row["idea"] for row in rows if row["idea"]))
-        if claim.strip():
-            fields["claim"] = one_line(claim)
+        ideas = " ".join(dict.fromkeys(row["idea"] for row in rows if row["idea"]))
+        told_now = one_line(claim) if claim.strip() else rows[0]["claim"]
         _gather_parts(draft, first, others)
-        draft.update("theme", first, **fields)
+        everything = evidence.joined(draft, rows)
+        draft.update("theme", first, claim=told_now, idea=ideas, **everything)
         for memo in queries.memos_about(draft.connection, others):
             draft.update("memo", memo, target=first)
         for bond in stored.bonds(draft.connection):
@@ -164,43 +158,33 @@ def split_theme(
     with session.store.step(session.coder.id, "theme.split", new=claim) as draft:
         row = draft.row("theme", theme)
         draft.params["theme"] = told(draft, theme)
-        kept = [code for code in row["codes"] if code not in codes]
-        if set(codes) - set(row["codes"]) or not (codes or codings) or (codes and not kept):
+        parts = evidence.divided(row, codes, codings)
+        if parts is None:
             raise NothingToSplit()
-        single = set(codings)
+        stays, goes = parts
         made = make(
             draft,
             Theme(
                 id=new_id(),
                 claim=claim,
                 parent=row["parent"],
-                codes=tuple(codes),
-                included=frozenset(single),
-                excluded=frozenset(row["excluded"]) if codes else frozenset(),
-                quotes=tuple(coding for coding in row["quotes"] if coding in single),
+                codes=tuple(goes["codes"]),
+                included=frozenset(goes["included"]),
+                excluded=frozenset(goes["excluded"]),
+                quotes=tuple(goes["quotes"]),
             ),
         )
         beside = [one.id for one in children(listed(draft), row["parent"]) if one.id != made]
         beside.insert(beside.index(theme) + 1, made)
         order(draft, beside)
-        draft.update(
-            "theme",
-            theme,
-            codes=kept,
-            included=sorted(set(row["included"]) - single),
-            excluded=sorted(set(row["excluded"]) | single),
-            quotes=[coding for coding in row["quotes"] if coding not in single],
-        )
+        draft.update("theme", theme, **stays)
     return made
 
 
 def follow_merge(draft: Draft, gone: Iterable[Id], code: Id) -> None:
     """Lets themes that codes were drawn into have the one these were merged into."""
-    merged = set(gone)
-    for theme in listed(draft):
-        if merged & set(theme.codes):
-            drawn = [code if one in merged else one for one in theme.codes]
-            draft.update("theme", theme.id, codes=list(dict.fromkeys(drawn)))
+    drawn = [(theme.id, theme.codes) for theme in listed(draft)]
+    evidence.follow_merge(draft, "theme", drawn, gone, code)
 
 
 def _gather_parts(draft: Draft, first: Id, others: Sequence[Id]) -> None:
