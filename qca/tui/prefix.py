@@ -9,8 +9,8 @@ from typing import Final
 from qca.model.codes import Code
 from qca.tui.chords import Choice, Chords, Facet
 
-LARGEST: Final = 9_999
-"""The largest count; more than this is a slip of the finger."""
+DIGITS: Final = 6
+"""Digits that a number takes; there is nothing to count of which there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,11 @@ class Number:
     @property
     def value(self) -> int:
         """The number; 1 where there are no digits yet."""
-        return max(1, min(int(self.digits or 1), LARGEST if self.kind == "count" else 10**9))
+        return max(1, int(self.digits or 1))
 
     def with_digit(self, digit: str) -> Number:
-        """The number with a digit more."""
-        return Number(self.kind, (self.digits + digit).lstrip("0"))
+        """The number with a digit more, unless it has as many as it takes."""
+        return Number(self.kind, (self.digits + digit).lstrip("0")[:DIGITS])
 
     def shorter(self) -> Number:
         """The number with a digit less."""

@@ -11,6 +11,7 @@ from qca.model.coding import Overlap
 from qca.tasks.coding import remove_codings
 from qca.tasks.overlaps import set_overlap
 from qca.tasks.session import open_session
+from qca.tui.widgets.heading import Heading
 from tests.tui.workspace import (
     code,
     coded,
@@ -107,7 +108,7 @@ async def test_other_keys_do_nothing_meanwhile_but_help_is_there(path: Path) -> 
         await press(pilot, "a", "1", "x", "u", "space")
         assert len(codings(path)) == 5
         await press(pilot, "question_mark")
-        assert "Moving the edges" in pilot.app.screen.query_one("#title").render_line(0).text
+        assert "Moving the edges" in pilot.app.screen.query_one(Heading).text
         await press(pilot, "escape", "escape")
         assert selected(pilot) == BUDGET
 

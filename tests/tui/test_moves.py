@@ -90,6 +90,40 @@ async def test_back_and_forward_through_jumps_alone(path: Path) -> None:
         assert here(pilot) == last
 
 
+@pytest.mark.parametrize(
+    ("key", "last"),
+    [
+        ("right", "Sekarang sudah ada rapat setiap bulan."),
+        ("down", "Sekarang sudah ada rapat setiap bulan."),
+        ("pagedown", "Sekarang sudah ada rapat setiap bulan."),
+        ("left", "Apa yang mendorong kota ini memulai?"),
+        ("right_curly_bracket", "Koordinasi antardinas, itu yang paling sulit."),
+        ("right_parenthesis", "Sekarang sudah ada rapat setiap bulan."),
+        ("left_square_bracket", "Waktu itu wali kota punya komitmen kuat."),
+        ("y", "Koordinasi antardinas, itu yang paling sulit."),
+        ("quotation_mark", "Tapi anggarannya kecil sekali."),
+        ("less_than_sign", "Apa yang mendorong kota ini memulai?"),
+    ],
+)
+async def test_a_count_without_end_goes_as_far_as_there_is_anything(
+    path: Path, key: str, last: str
+) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "g", "4", "enter", "comma", *"9999999", key)
+        assert here(pilot) == last
+        assert said(pilot).strip() == "There are fewer than 999,999 that way; this is the last."
+
+
+async def test_a_count_that_was_done_is_not_spoken_of(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "comma", "3", "right", "comma", "2", "left")
+        assert here(pilot) == "Waktu itu wali kota punya komitmen kuat."
+        assert "fewer" not in said(pilot)
+        await press(pilot, "comma", "2", "0", "shift+right")
+        assert here(pilot).endswith("rapat setiap bulan.")
+        assert "There are fewer than 20 " in said(pilot)
+
+
 async def test_back_leads_into_the_other_document(path: Path) -> None:
     async with workspace(path) as pilot:
         await press(pilot, "G")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qca.tui.prefix import LARGEST, Number
+from qca.tui.prefix import DIGITS, Number
 
 
 def test_digits_make_a_number() -> None:
@@ -11,11 +11,12 @@ def test_digits_make_a_number() -> None:
     assert Number("goto").with_digit("0").with_digit("7").digits == "7"
 
 
-def test_a_slip_of_the_finger_is_not_a_million_steps() -> None:
+def test_more_digits_than_there_is_anything_to_count_are_not_taken() -> None:
     number = Number("count")
-    for _ in range(9):
+    for _ in range(DIGITS + 3):
         number = number.with_digit("9")
-    assert number.value == LARGEST
+    assert number.digits == "9" * DIGITS
+    assert number.shorter().with_digit("1").value == 999_991
 
 
 def test_a_digit_can_be_taken_back() -> None:

@@ -27,6 +27,7 @@ from qca.tasks.unfinished import Unfinished, unfinished
 from qca.tui.screens.dialog import Choose
 from qca.tui.screens.memo import MemoEditor
 from qca.tui.unfinished import SafeArea
+from qca.tui.widgets.heading import Heading
 from tests.tui.workspace import make_coded, press, settle, workspace, write
 
 PATIENCE = 20.0
@@ -82,7 +83,7 @@ async def test_it_is_offered_when_the_project_is_opened_and_gone_on_with(path: P
     async with workspace(path) as pilot:
         assert isinstance(pilot.app.screen, Choose)
         await press(pilot, "enter")
-        title = pilot.app.screen.query_one("#title").render_line(0).text
+        title = pilot.app.screen.query_one(Heading).text
         assert "Unfinished memo from " in title
         assert "Ramai" in str(pilot.app.screen.query_one(".text", Static).content)
         await press(pilot, "enter")

@@ -16,8 +16,8 @@ from textual.widgets import Input, Static
 
 from qca.tui import keymap
 from qca.tui.front import QcaScreen
+from qca.tui.widgets.heading import Heading
 from qca.tui.widgets.hints import Hints
-from qca.tui.widgets.line import Line
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.rows import Row, Rows
 from qca.words import Words
@@ -35,7 +35,7 @@ class Dialog(ModalScreen[T], QcaScreen[T], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The box."""
         with Vertical(id="box"):
-            yield Line(id="title")
+            yield Heading(id="title")
             yield from self.body()
             yield Hints()
 
@@ -49,8 +49,7 @@ class Dialog(ModalScreen[T], QcaScreen[T], inherit_bindings=False):
 
     def say_title(self, title: str, right: str = "") -> None:
         """Says what the dialog is about."""
-        pieces = (Piece(right, "quiet"),) if right else ()
-        self.query_one("#title", Line).show((Piece(title, "strong"),), pieces)
+        self.query_one("#title", Heading).show(title, right)
 
     async def action_cancel(self) -> None:
         """Leaves without an answer."""

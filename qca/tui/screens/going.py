@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +17,7 @@ from qca.tui.prefix import Chord, Number
 from qca.tui.screens.board import Board
 from qca.tui.widgets.chords import ChordPanel
 from qca.tui.widgets.painted import Piece
+from qca.tui.widgets.transcript import TranscriptView
 
 if TYPE_CHECKING:
     from qca.tui.screens.search import Found
@@ -122,6 +125,25 @@ class Going(Board):
                 return
         self.echo.say(self.words("tui.prefix.no_motion"), "warning")
 
+    @on(TranscriptView.EndReached)
+    def _ended(self, event: TranscriptView.EndReached) -> None:
+        self.say_fewer(event.wanted)
+
+    def tell_fewer(self, steps: int, find: Callable[[int], object]) -> None:
+        """Says so where a count was more than there are places.
+
+        Args:
+            steps: how many on; backwards where negative.
+            find: the place so many on or back, or the last one before that.
+        """
+        less = steps - 1 if steps > 0 else steps + 1
+        if less and find(steps) == find(less):
+            self.say_fewer(abs(steps))
+
+    def say_fewer(self, wanted: int) -> None:
+        """Says that there were not so many steps to go."""
+        self.echo.say(self.words("tui.prefix.fewer", wanted=self.words.number(wanted)))
+
     def _bound(self, key: str) -> list[str]:
         """The actions of a key that are in force."""
         there = self.active_bindings.get(key)
@@ -184,12 +206,14 @@ class Going(Board):
         if self.sheet is None:
             return
         selection = self.reader.selection
-        place = self.sheet.next_coded(selection.start, selection.end, steps)
+        find = partial(self.sheet.next_coded, selection.start, selection.end)
+        place = find(steps)
         if place is None:
             key = "tui.code.no_next" if steps > 0 else "tui.code.no_previous"
             self.echo.say(self.words(key))
         else:
             self.reader.select(*place)
+            self.tell_fewer(steps, find)
 
     # Words
 

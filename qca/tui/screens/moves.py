@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from textual import events
 
@@ -15,7 +16,7 @@ from qca.tui.bookmarks import Bookmark, Bookmarks
 from qca.tui.prefix import Number
 from qca.tui.screens.going import Going
 from qca.tui.sheet import Sheet
-from qca.tui.steps import next_turn, next_uncoded
+from qca.tui.steps import Span, next_turn, next_uncoded
 from qca.tui.trail import Spot, Trail
 
 
@@ -60,14 +61,20 @@ class Moves(Going):
 
     async def _follow_trail(self, steps: int) -> None:
         known = {document.id for document in self.desk.documents}
-        here = self._spot or Spot("", 0, 0)
-        place = self._trail.go(here, steps)
-        while place is not None and place.document not in known:
-            place = self._trail.go(place, 1 if steps > 0 else -1)
+        spot: Spot | None = self._spot or Spot("", 0, 0)
+        place: Spot | None = None
+        done = 0
+        while done < abs(steps) and spot is not None:
+            spot = self._trail.go(spot, 1 if steps > 0 else -1)
+            if spot is not None and spot.document in known:
+                place = spot
+                done += 1
         if place is None:
             self.echo.say(self.words("moves.no_forward" if steps > 0 else "moves.no_back"))
             return
         await super().show_span(*place)
+        if done < abs(steps):
+            self.say_fewer(abs(steps))
 
     async def show_span(self, document: Id, start: int, end: int, kind: str = "") -> None:
         """Selects a span, in the open document or in another."""
@@ -109,12 +116,11 @@ class Moves(Going):
         selection = (reader.selection.start, reader.selection.end)
         spans = [(m.start, m.end) for m in reader.marks if m.id in sheet]
         asked = sheet.reading.interviewers
-        unit = reader.unit
-        found = next_uncoded(reader.transcript, spans, asked, selection, steps, unit)
-        if found is None:
-            self._none_there("uncoded", steps)
-        else:
-            self._jump("uncoded", *found)
+
+        def find(steps: int) -> Span | None:
+            return next_uncoded(reader.transcript, spans, asked, selection, steps, reader.unit)
+
+        self._go_on("uncoded", steps, find)
 
     def action_memoed(self, steps: int) -> None:
         """Goes to the next passage whose coding carries a memo, or to the one before."""
@@ -126,11 +132,17 @@ class Moves(Going):
             return bool(sheet.memos.get(coding.id))
 
         selection = self.reader.selection
-        found = sheet.next_coded(selection.start, selection.end, steps, wanted)
+        find = partial(sheet.next_coded, selection.start, selection.end, wanted=wanted)
+        self._go_on("memo", steps, find)
+
+    def _go_on(self, what: str, steps: int, find: Callable[[int], Span | None]) -> None:
+        """Jumps to the span so many on, or to the last one; says where there is none."""
+        found = find(steps)
         if found is None:
-            self._none_there("memo", steps)
+            self._none_there(what, steps)
         else:
-            self._jump("memo", *found)
+            self._jump(what, *found)
+            self.tell_fewer(steps, find)
 
     def action_turn(self, steps: int) -> None:
         """Goes to the next turn of an informant, or to the one before."""
@@ -155,13 +167,15 @@ class Moves(Going):
         if not transcript.speakers:
             self.echo.say(self.words("moves.no_speakers"))
             return
-        found = next_turn(transcript, self.reader.selection.start, steps, wanted)
+        find = partial(next_turn, transcript, self.reader.selection.start, wanted=wanted)
+        found = find(steps)
         if found is None:
             self._none_there(kind, steps)
             return
         self._leave(kind)
         self.reader.goto_paragraph(found.number)
         self._land()
+        self.tell_fewer(steps, find)
 
     def _none_there(self, what: str, steps: int) -> None:
         side = "after" if steps > 0 else "before"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 from qca.model.coding import Coding
 from qca.tasks import blind
@@ -112,11 +113,13 @@ class WhoseWork(HowFar):
             return sheet.likeness.get(coding.id) is not Likeness.SAME
 
         selection = self.reader.selection
-        found = sheet.next_coded(selection.start, selection.end, steps, differs)
+        find = partial(sheet.next_coded, selection.start, selection.end, wanted=differs)
+        found = find(steps)
         if found is None:
             self.echo.say(self.words("whose.no_after" if steps > 0 else "whose.no_before"))
         else:
             self._jump("difference", *found)
+            self.tell_fewer(steps, find)
 
     def _turn_marks(self, sheet: Sheet, turned: Turned) -> None:
         # One coding more changes how those of the other coder compare.

@@ -42,7 +42,7 @@ use). Everything up to `view` knows nothing of Textual.
 """
 
 from qca.tui.widgets.transcript.marks import Mark
-from qca.tui.widgets.transcript.messages import CodingClicked, SelectionChanged
+from qca.tui.widgets.transcript.messages import CodingClicked, EndReached, SelectionChanged
 from qca.tui.widgets.transcript.widget import TranscriptView
 
-__all__ = ["CodingClicked", "Mark", "SelectionChanged", "TranscriptView"]
+__all__ = ["CodingClicked", "EndReached", "Mark", "SelectionChanged", "TranscriptView"]

@@ -14,7 +14,7 @@ from qca.language.units import Unit
 from qca.model.transcript import Transcript
 from qca.tui.widgets.transcript import paint
 from qca.tui.widgets.transcript.cursor import Selection
-from qca.tui.widgets.transcript.messages import SelectionChanged
+from qca.tui.widgets.transcript.messages import EndReached, SelectionChanged
 from qca.tui.widgets.transcript.palette import Palette
 from qca.tui.widgets.transcript.view import View
 
@@ -92,6 +92,11 @@ class Canvas(ScrollView, inherit_bindings=False):
         if self.selection != before or self.unit is not unit:
             self._say_selection()
 
+    def _went(self, steps: int, wanted: int) -> None:
+        """Tells where a motion by several steps found fewer of them."""
+        if steps < wanted > 1:
+            self.post_message(EndReached(self, wanted))
+
     def _say_selection(self) -> None:
         self.post_message(SelectionChanged(self, self.selection.start, self.selection.end))
 
@@ -106,7 +111,14 @@ class Canvas(ScrollView, inherit_bindings=False):
         row = self._row
         if row is None:
             row = min(max(line - top, 0), height - 1)
-        self._scroll_to_line(top + screens * max(1, height - _CONTEXT))
+        each = max(1, height - _CONTEXT)
+        left = self.max_scroll_y - top if screens > 0 else top
+        if left:
+            self._went(-(-left // each), abs(screens))
+        else:  # only the selection can move
+            lines = layout.height - 1 - line if screens > 0 else line
+            self._went(-(-lines // height), abs(screens))
+        self._scroll_to_line(top + screens * each)
         moved = self.scroll_offset.y
         wanted = moved + row if moved != top else line + screens * height
         with self._moving(keep_column=True):

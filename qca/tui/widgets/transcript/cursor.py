@@ -76,30 +76,36 @@ class Cursor:
 
     # Moving
 
-    def move(self, steps: int) -> None:
-        """Selects the unit so many units after the selection, or before it."""
-        for _ in range(abs(steps)):
+    def move(self, steps: int) -> int:
+        """Selects the unit so many units after the selection, or before it.
+
+        Returns:
+            How many steps there were; likewise of the other motions that take a number.
+        """
+        for done in range(abs(steps)):
             if steps > 0:
                 found = self._units.next(self.selection.end, self.unit)
             else:
                 found = self._units.previous(self.selection.start, self.unit)
             if found is None:
-                break
+                return done
             self.select(*found)
+        return abs(steps)
 
-    def move_paragraphs(self, steps: int) -> None:
+    def move_paragraphs(self, steps: int) -> int:
         """Selects the first unit so many paragraphs on or back; empty ones do not count."""
-        for _ in range(abs(steps)):
+        for done in range(abs(steps)):
             here = self.transcript.paragraphs and self.transcript.at(self.selection.active)
             if not here:
-                break
+                return done
             if steps > 0:
                 found = self._units.next(here.end, self.unit)
             else:
                 found = self._units.previous(here.start, self.unit)
             if found is None:
-                break
+                return done
             self.select_unit(self.transcript.at(found[0]).body)
+        return abs(steps)
 
     def move_within_paragraph(self, last: bool) -> None:
         """Selects the first or last unit of the paragraph."""
@@ -116,13 +122,14 @@ class Cursor:
 
     # Extending
 
-    def extend(self, steps: int) -> None:
+    def extend(self, steps: int) -> int:
         """Moves the active edge by so many units."""
-        for _ in range(abs(steps)):
+        for done in range(abs(steps)):
             before = self.selection
             self._extend(1 if steps > 0 else -1)
             if self.selection == before:
-                break
+                return done
+        return abs(steps)
 
     def extend_to(self, start: int, end: int) -> None:
         """Moves an edge so that the selection reaches to a span and no further.

@@ -49,3 +49,21 @@ class CodingClicked(Message, namespace="transcript_view"):
     def control(self) -> Canvas:
         """The widget that sent it."""
         return self.view
+
+
+@dataclass
+class EndReached(Message, namespace="transcript_view"):
+    """A motion by several steps ended before the last of them, at the edge of the text.
+
+    Attributes:
+        view: in which.
+        wanted: how many steps it should have been.
+    """
+
+    view: Canvas
+    wanted: int
+
+    @property
+    def control(self) -> Canvas:
+        """The widget that sent it."""
+        return self.view

@@ -260,18 +260,23 @@ class View:
 
     # The cursor
 
-    def step(self, lines: int, extend: bool = False) -> None:
+    def step(self, lines: int, extend: bool = False) -> int:
         """Goes to the unit so many lines below the selection, or above it.
 
         The column from which the first of several such steps set out is kept.
+
+        Returns:
+            How many lines there were.
         """
         if not self.layout.height or not lines:
-            return
+            return 0
         now = self.cursor.selection
         origin = now.active
         if not extend:
             origin = now.start if lines < 0 else max(now.start, now.end - 1)
-        self.go_to_line(self.layout.line_of(origin) + lines, extend, down=lines > 0)
+        line = self.layout.line_of(origin)
+        self.go_to_line(line + lines, extend, down=lines > 0)
+        return min(abs(lines), self.layout.height - 1 - line if lines > 0 else line)
 
     def go_to_line(self, line: int, extend: bool = False, down: bool = True) -> None:
         """Goes to the unit in a line, at the column that is kept (see `step`)."""

@@ -50,6 +50,7 @@ class TranscriptView(MouseCanvas, inherit_bindings=False, can_focus=True):
 
     SelectionChanged = messages.SelectionChanged
     CodingClicked = messages.CodingClicked
+    EndReached = messages.EndReached
 
     # What is shown
 
@@ -162,32 +163,32 @@ class TranscriptView(MouseCanvas, inherit_bindings=False, can_focus=True):
     def action_next_unit(self, count: int = 1) -> None:
         """Selects the unit after the selection."""
         with self._moving():
-            self._view.cursor.move(count)
+            self._went(self._view.cursor.move(count), count)
 
     def action_previous_unit(self, count: int = 1) -> None:
         """Selects the unit before the selection."""
         with self._moving():
-            self._view.cursor.move(-count)
+            self._went(self._view.cursor.move(-count), count)
 
     def action_line_down(self, count: int = 1) -> None:
         """Selects the unit below, in the same column."""
         with self._moving(keep_column=True):
-            self._view.step(count)
+            self._went(self._view.step(count), count)
 
     def action_line_up(self, count: int = 1) -> None:
         """Selects the unit above, in the same column."""
         with self._moving(keep_column=True):
-            self._view.step(-count)
+            self._went(self._view.step(-count), count)
 
     def action_next_paragraph(self, count: int = 1) -> None:
         """Selects the first unit of the next paragraph."""
         with self._moving():
-            self._view.cursor.move_paragraphs(count)
+            self._went(self._view.cursor.move_paragraphs(count), count)
 
     def action_previous_paragraph(self, count: int = 1) -> None:
         """Selects the first unit of the paragraph before."""
         with self._moving():
-            self._view.cursor.move_paragraphs(-count)
+            self._went(self._view.cursor.move_paragraphs(-count), count)
 
     def action_page_down(self, count: int = 1) -> None:
         """Goes a screen down; the selection stays where it is on the screen."""
@@ -220,22 +221,22 @@ class TranscriptView(MouseCanvas, inherit_bindings=False, can_focus=True):
     def action_extend_next(self, count: int = 1) -> None:
         """Moves the active edge of the selection a unit on."""
         with self._moving():
-            self._view.cursor.extend(count)
+            self._went(self._view.cursor.extend(count), count)
 
     def action_extend_previous(self, count: int = 1) -> None:
         """Moves the active edge of the selection a unit back."""
         with self._moving():
-            self._view.cursor.extend(-count)
+            self._went(self._view.cursor.extend(-count), count)
 
     def action_extend_down(self, count: int = 1) -> None:
         """Moves the active edge of the selection to the unit below."""
         with self._moving(keep_column=True):
-            self._view.step(count, extend=True)
+            self._went(self._view.step(count, extend=True), count)
 
     def action_extend_up(self, count: int = 1) -> None:
         """Moves the active edge of the selection to the unit above."""
         with self._moving(keep_column=True):
-            self._view.step(-count, extend=True)
+            self._went(self._view.step(-count, extend=True), count)
 
     def action_turn_round(self) -> None:
         """Makes the other edge of the selection the active one."""
