@@ -7,6 +7,7 @@ error. Whatever reaches a terminal is made harmless first.
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import sys
 import time
@@ -86,13 +87,14 @@ class Front:
         from qca.report.table import Table
         from qca.tasks import drawing
 
+        dots = drawing.shows_dots(sys.stdout.encoding, os.environ.get("TERM"))
         for n, view in enumerate(views):
             if n:
                 self.out("\n")
             if isinstance(view, Table):
                 self.table(view, form)
             else:
-                self.out(drawing.draw_figure(view, form, self.words, self.width))
+                self.out(drawing.draw_figure(view, form, self.words, self.width, dots=dots))
 
     def markdown(self, text: str) -> None:
         """Writes Markdown: set for a terminal, as it is where it goes elsewhere."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Sequence
@@ -24,6 +25,26 @@ DONE: Final = 0
 FAILED: Final = 1
 MISUSED: Final = 2
 INTERRUPTED: Final = 130
+
+_ALIKE: Final = "qca.alike"
+"""How streams write signs that their terminal does not have: by signs that look like them."""
+
+_LOOKS: Final = {
+    **dict.fromkeys("█▉▊▋▌▍▎▏", "#"),
+    **dict.fromkeys("─━┄╌–—−·•", "-"),
+    **dict.fromkeys("│┃", "|"),
+    **dict.fromkeys("┼┌┐└┘├┤┬┴╭╮╰╯", "+"),
+    **dict.fromkeys("“”„", '"'),
+    **dict.fromkeys("‘’", "'"),
+    "●": "*",
+    "○": "o",
+    "…": "...",
+    "→": "->",
+    "←": "<-",
+    "≤": "<=",
+    "≥": ">=",
+    "×": "x",
+}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -70,13 +91,22 @@ def _invoke(arguments: Sequence[str], front: Front) -> int:
     return code if isinstance(code, int) else DONE
 
 
+def _alike(error: UnicodeError) -> tuple[str, int]:
+    """What is written for signs that an encoding does not have."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end]
+    return "".join(_LOOKS.get(sign, "?") for sign in signs), error.end
+
+
 def _prepare_streams() -> None:
     """Lets any text be written: in UTF-8 to files and pipes, as far as it can to terminals."""
+    codecs.register_error(_ALIKE, _alike)
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, TextIOWrapper):
             continue  # someone has put another stream in its place
         if stream.isatty():
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=_ALIKE)
         else:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 

@@ -39,10 +39,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Values that belong together, under one name."""
+    """Values that belong together, under one name.
+
+    Attributes:
+        reference: whether it is what the others are compared with, as a target is.
+    """
 
     name: str
     points: tuple[Point, ...]
+    reference: bool = False
 
 
 @dataclass(frozen=True, slots=True)

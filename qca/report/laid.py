@@ -58,7 +58,13 @@ class Laid:
     """
 
     def __init__(
-        self, blocks: Iterable[Block], words: Words, width: int, *, as_numbers: bool = False
+        self,
+        blocks: Iterable[Block],
+        words: Words,
+        width: int,
+        *,
+        as_numbers: bool = False,
+        dots: bool = True,
     ) -> None:
         """Lays out blocks.
 
@@ -68,10 +74,11 @@ class Laid:
             width: terminal cells to keep within, as far as numbers allow.
             as_numbers: whether figures are shown as tables, so that the cursor can stand
                 on their values.
+            dots: whether figures may be drawn with the characters of braille.
         """
         self._parts: list[Part] = []
         for block in blocks:
-            self._parts += parts_of(block, words, width, as_numbers)
+            self._parts += parts_of(block, words, width, as_numbers, dots)
         self._tops = list(accumulate((part.count for part in self._parts), initial=0))
         self.count = self._tops[-1]
         self.width = max((part.width for part in self._parts), default=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
@@ -164,6 +165,10 @@ class TablePart:
         self.below.append(Line(-1))
         self.count = self.top + spread.count + len(self.below)
         self.width = spread.width
+        naming = (n for n, at in enumerate(spread.order) if table.columns[at].names_row)
+        self._naming = next(naming, None)
+        rows = range(len(table.rows)) if self._naming is not None else ()
+        self._firsts = Counter(map(self._first, rows))
 
     def line(self, n: int, part: int) -> Line:
         """One of its lines; ``part`` is its number among the parts."""
@@ -176,7 +181,16 @@ class TablePart:
         return self.below[n - self.spread.count]._replace(part=part)
 
     def row_name(self, row: int) -> str:
-        """What a row is called: the first of its cells that says something."""
+        """What a row is called: the first of its cells that says something.
+
+        Where other rows are called the same, what stands in the column that names rows.
+        """
+        first = self._first(row)
+        if self._naming is not None and self._firsts[first] > 1:
+            return self.spread.said(row, self._naming)
+        return first
+
+    def _first(self, row: int) -> str:
         columns = range(len(self.spread.order))
         return next((said for n in columns if (said := self.spread.said(row, n))), "")
 
@@ -184,7 +198,9 @@ class TablePart:
 Part: TypeAlias = TextPart | QuotePart | ProsePart | TablePart
 
 
-def parts_of(block: Block, words: Words, width: int, as_numbers: bool) -> Iterator[Part]:
+def parts_of(
+    block: Block, words: Words, width: int, as_numbers: bool, dots: bool
+) -> Iterator[Part]:
     """The parts of a block (arguments as for `qca.report.laid.Laid`)."""
     match block:
         case Table():
@@ -194,7 +210,7 @@ def parts_of(block: Block, words: Words, width: int, as_numbers: bool) -> Iterat
         case Figure() | Plane() | Chart() | Timeline() if as_numbers:
             yield TablePart(block.table(), words, width)
         case Figure() | Plane() | Chart() | Timeline():
-            yield TextPart(_figure(block, words, width))
+            yield TextPart(_figure(block, words, width, dots))
         case Heading():
             lines = _prose(block.text, width, Look.TITLE)
             yield TextPart([(), *lines, ()] if block.level < 3 else [*lines, ()])
@@ -208,11 +224,11 @@ def parts_of(block: Block, words: Words, width: int, as_numbers: bool) -> Iterat
             yield ProsePart(block, width)
 
 
-def _figure(figure: Drawn, words: Words, width: int) -> list[tuple[Run, ...]]:
+def _figure(figure: Drawn, words: Words, width: int, dots: bool) -> list[tuple[Run, ...]]:
     return [
         *_prose(figure.title, width, Look.TITLE),
         (),
-        *((Run(0, text, Look.FIGURE),) for text in drawn(figure, words, width)),
+        *((Run(0, text, Look.FIGURE),) for text in drawn(figure, words, width, dots=dots)),
         *(runs for note in figure.notes for runs in _prose(note, width, Look.NOTE)),
         (),
     ]

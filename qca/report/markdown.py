@@ -129,7 +129,8 @@ def _table(table: Table, words: Words) -> Iterator[str]:
 
 
 def _drawing(figure: Drawn, words: Words) -> Iterator[str]:
-    drawing = "\n".join(on_terminal.lines(figure, words, _DRAWN))
+    # The fonts that Markdown is read in have no dots of the width of their letters.
+    drawing = "\n".join(on_terminal.lines(figure, words, _DRAWN, dots=False))
     # A fence longer than any run of backticks within cannot be closed from inside.
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", drawing) or [""]))
     yield f"{fence}text\n{drawing}\n{fence}"

@@ -67,13 +67,19 @@ def _radar(n: int, rows: Sequence[VariableRow], words: Words) -> Figure:
                 )
                 for occasion, own in by_occasion.items()
             ),
-            Series(words("gap.radar.target"), tuple(Point(labels[v], FULL) for v in axes)),
+            Series(
+                words("gap.radar.target"),
+                tuple(Point(labels[v], FULL) for v in axes),
+                reference=True,
+            ),
         ),
         scale=Scale.NUMBER,
         notes=(
             scoring.told(words),
             *([words("gap.radar.undefined", variables=", ".join(undefined))] if undefined else []),
-            words("gap.radar.area"),
+            words(
+                "gap.radar.area" if len(axes) >= _LEAST_AXES else "gap.radar.few", least=_LEAST_AXES
+            ),
         ),
     )
 

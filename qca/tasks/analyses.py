@@ -495,8 +495,15 @@ def _narratives(session: Session, study: Study, words: Words) -> tuple[Block, ..
     return found
 
 
-def lay_out(blocks: Sequence[Block], words: Words, width: int, *, as_numbers: bool = False) -> Laid:
+def lay_out(
+    blocks: Sequence[Block],
+    words: Words,
+    width: int,
+    *,
+    as_numbers: bool = False,
+    dots: bool = True,
+) -> Laid:
     """Blocks laid out for a screen (see `qca.report.laid`)."""
     from qca.report.laid import Laid
 
-    return Laid(blocks, words, width, as_numbers=as_numbers)
+    return Laid(blocks, words, width, as_numbers=as_numbers, dots=dots)

@@ -51,7 +51,9 @@ def draw(table: Table, form: Form, words: Words, width: int = 100) -> str:
     return plain_text(table, words, width)
 
 
-def draw_figure(figure: Drawn, form: Form, words: Words, width: int = 100) -> str:
+def draw_figure(
+    figure: Drawn, form: Form, words: Words, width: int = 100, *, dots: bool = True
+) -> str:
     """A figure as text: drawn with characters, in Markdown as a block of code.
 
     Args:
@@ -59,6 +61,7 @@ def draw_figure(figure: Drawn, form: Form, words: Words, width: int = 100) -> st
         form: `Form.TABLE` or `Form.MD`; programs read the figure's table.
         words: of the reader's language.
         width: terminal cells to keep within, for `Form.TABLE`.
+        dots: whether the characters of braille can be shown (`shows_dots`).
     """
     if form is Form.MD:
         from qca.report.markdown import figure_text
@@ -66,7 +69,21 @@ def draw_figure(figure: Drawn, form: Form, words: Words, width: int = 100) -> st
         return figure_text(figure, words)
     from qca.report.drawing.on_terminal import drawn
 
-    return drawn(figure, words, width)
+    return drawn(figure, words, width, dots=dots)
+
+
+def shows_dots(encoding: str | None, terminal: str | None) -> bool:
+    """Whether the characters of braille can be shown, of which some figures are made.
+
+    Args:
+        encoding: of where the text goes.
+        terminal: the kind of terminal (``TERM``); the fonts of the Linux console lack them.
+    """
+    try:
+        "\u28ff".encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return terminal != "linux"
 
 
 def drawn_lines(table: Table, words: Words, width: int) -> Iterator[Line]:

@@ -146,3 +146,19 @@ def test_a_narrative_is_set_on_a_terminal(study: Path) -> None:
     shown = seen("narrative", "show", study, "1")
     assert "##" not in shown
     assert "Stage 1" in shown
+
+
+@needs_terminal
+def test_a_radar_is_drawn_in_dots_and_on_poorer_terminals_as_bars(tmp_path: Path) -> None:
+    path = tmp_path / "rtlh.qca"
+    called("new", path, "--codebook", "smart-people-government", "--coder", "ani")
+    for code in ("community-participation", "open-data", "public-service"):
+        called("assess", "set", path, code, 50)
+    whole = seen("table", path, "gap")
+    console = seen("table", path, "gap", env={"TERM": "linux"})
+    plain = seen("table", path, "gap", env={"PYTHONIOENCODING": "ascii"})
+    dots = [any("\u2800" <= sign <= "\u28ff" for sign in said) for said in (whole, console, plain)]
+    assert dots == [True, False, False]
+    assert re.search("█[▏▎▍▌▋▊▉]? 50.00", console)
+    assert "## 50.00" in plain
+    assert "?" not in plain

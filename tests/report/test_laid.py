@@ -145,3 +145,22 @@ def test_heads_are_told_for_the_lines_below_them_alone() -> None:
     assert rows <= set(heads)
     assert 0 not in heads
     assert shown.count - 1 not in heads
+
+
+def test_rows_that_begin_alike_are_called_by_what_names_them() -> None:
+    columns = (Column("group", "Group"), Column("variable", "Variable", names_row=True))
+    rows = [(Cell("People"), Cell("Education")), (Cell("People"), Cell("Work"))]
+    shown = laid(Table("gap", "Gap", columns, (*rows, (Cell("Rules"), Cell("Law")))))
+    assert [shown.told(Cursor(0, row, 0))[0] for row in range(3)] == ["Education", "Work", "Rules"]
+    where = shown.where(Cursor(0, 1, 0))
+    assert shown.find(where, Cursor(0, 0, 0)) == Cursor(0, 1, 0)
+
+
+def test_a_radar_is_dots_or_bars_where_dots_cannot_be_shown() -> None:
+    points = tuple(Point(name, 50) for name in ("A", "B", "C"))
+    radar = Figure("radar", "Radar", FigureKind.RADAR, "V", (Series("n", points),))
+    signs = [
+        {s for line in text(Laid((radar,), WORDS, 60, dots=dots)) for s in line}
+        for dots in (True, False)
+    ]
+    assert [any("⠀" <= s <= "⣿" for s in shown) for shown in signs] == [True, False]

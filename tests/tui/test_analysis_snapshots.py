@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from qca.tasks.assess import assess
+from qca.tasks.projects import new_project
 from qca.tasks.session import open_session
 from qca.tui.app import QcaApp
 from qca.tui.screens.analysis import AnalysisScreen
@@ -80,3 +82,25 @@ def test_narrative_wide_and_light(study: Open, snap_compare: SnapCompare) -> Non
     app = study("id", "qca-light")
     run = showing("narrative", "enter")
     assert snap_compare(app, terminal_size=(140, 40), run_before=run)
+
+
+@pytest.mark.parametrize(("language", "size"), [("id", (80, 56)), ("en", (150, 40))])
+def test_radar(
+    tmp_path: Path, snap_compare: SnapCompare, language: str, size: tuple[int, int]
+) -> None:
+    """The radar of variables that are scored in two ways, with its values."""
+    values = {"community-participation": 33, "public-service": 21, "process-data": "ada"}
+    values |= {"outreach": "ada", "registration": 0, "housing-regulation": 1}
+    path = new_project(
+        tmp_path / "rtlh", language="en", coder="ani", codebooks=["smart-people-government"]
+    )
+    with open_session(path, "ani") as session:
+        for code, value in values.items():
+            assess(session, code, str(value))
+    app = QcaApp(open_session(path, "ani"), speak(language))
+    app.theme = "qca-light"
+    try:
+        run = showing("gap", "enter", "G")
+        assert snap_compare(app, terminal_size=size, run_before=run)
+    finally:
+        app.close_desk()

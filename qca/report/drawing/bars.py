@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from qca.report.drawing.canvas import shortened
+from qca.report.drawing.canvas import folded, shortened
 from qca.report.figure import Figure, Scale
 from qca.report.text import cells_of
 from qca.words import Words
@@ -12,38 +13,50 @@ from qca.words import Words
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+_LINES_OF_LABEL: Final = 3
+"""At most, beside its bars."""
+
+_NAME: Final = 20
+"""Terminal cells of the name of a series behind its value."""
+
 _PARTS: Final = " ▏▎▍▌▋▊▉█"
 _SHADES: Final = ("#3b3b3b", "#9a9a9a", "#cfcfcf", "#6f6f6f")
 _HATCHES: Final = ("", "//", "..", "xx")
 
 
-def text(figure: Figure, words: Words, width: int) -> list[str]:
+def text(figure: Figure, words: Words, width: int, whole: float | None = None) -> list[str]:
     """Bars as lines of text: label, bar, value; several series below each other.
+
+    Two series are told apart by their order, more of them each by its name behind the value.
 
     Args:
         figure: to be drawn.
         words: of the reader's language.
         width: terminal cells to keep within.
+        whole: the value of the longest bar; without it the highest value there is.
     """
     labels = [point.label for point in figure.series[0].points] if figure.series else []
-    many = len(figure.series) > 1
+    count = len(figure.series)
     left = min(max((cells_of(label) for label in labels), default=0), max(width // 3, 12))
     values = [point.value for series in figure.series for point in series.points]
-    most = max((value for value in values if value is not None), default=0.0)
+    most = whole or max((value for value in values if value is not None), default=0.0)
     written = [_value(value, figure, words) for value in values]
     right = max(map(len, written), default=0)
-    room = max(width - left - right - 2, 8)
+    named = [f" {shortened(series.name, _NAME)}" if count > 2 else "" for series in figure.series]
+    room = max(width - left - right - 2 - max(map(cells_of, named), default=0), 8)
     lines: list[str] = []
     for n, label in enumerate(labels):
-        for k, series in enumerate(figure.series):
-            value = series.points[n].value
-            head = shortened(label, left) if k == 0 else ""
-            head += " " * (left - cells_of(head))
-            bar = _bar(value, most, room)
-            lines.append(f"{head} {bar} {_value(value, figure, words)}".rstrip())
-        if many and n < len(labels) - 1:
+        heads = folded(label, left, _LINES_OF_LABEL)
+        values = [series.points[n].value for series in figure.series]
+        told = [
+            f"{_bar(value, most, room)} {_value(value, figure, words)}{name}"
+            for value, name in zip(values, named, strict=True)
+        ]
+        for head, bar in zip_longest(heads, told, fillvalue=""):
+            lines.append(f"{head}{' ' * (left - cells_of(head))} {bar}".rstrip())
+        if count > 1 and n < len(labels) - 1:
             lines.append("")
-    if many:
+    if count > 1:
         names = " / ".join(series.name for series in figure.series)
         lines += ["", shortened(names, width)]
     return lines

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from qca.report import harmless
-from qca.report.text import cells_of
+from qca.report.text import cells_of, wrapped
+
+_SET_IN = "  "
 
 
 class Canvas:
@@ -52,3 +54,16 @@ def shortened(text: str, width: int) -> str:
             break
         kept += mark
     return kept.rstrip() + "…"
+
+
+def folded(text: str, width: int, count: int) -> list[str]:
+    """A text in at most so many lines, all but the first set in; the rest is an ellipsis."""
+    text = harmless.one_line(text)
+    first, *more = wrapped(text, width)
+    if not more:
+        return [shortened(text, width)]
+    inner = width - len(_SET_IN)
+    more = wrapped(" ".join(more), inner)
+    if len(more) >= count:
+        more = [*more[: count - 2], shortened(" ".join(more[count - 2 :]), inner)]
+    return [first, *(_SET_IN + line for line in more)]

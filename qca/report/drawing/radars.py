@@ -1,6 +1,6 @@
-"""Radars: one axis a label, one line a series, on matplotlib's polar axes.
+"""Radars on matplotlib's polar axes: one axis a label, one line a series.
 
-On a terminal a radar is shown as bars, which compare lengths better than a coarse polygon.
+How they are drawn on a terminal: `qca.report.drawing.webs`.
 """
 
 from __future__ import annotations

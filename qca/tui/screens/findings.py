@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -16,7 +18,7 @@ from textual.widgets import Static
 
 from qca.errors import QcaError
 from qca.model.ids import Id
-from qca.tasks import analyses
+from qca.tasks import analyses, drawing
 from qca.tasks.analyses import ANSWERS, CONTEXT, GROUPS, INPUTS, Asked, Behind, Offer
 from qca.tui import keymap
 from qca.tui.desk import Desk, Turned
@@ -241,7 +243,10 @@ class Findings(Room):
         if self._blocks is None:
             return
         self._laid_width = self.view.room
-        lay_out = partial(analyses.lay_out, as_numbers=self.results.as_numbers)
+        # Textual writes to standard error; in a browser that is not the terminal.
+        encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"
+        dots = drawing.shows_dots(encoding, os.environ.get("TERM"))
+        lay_out = partial(analyses.lay_out, as_numbers=self.results.as_numbers, dots=dots)
         laid = await asyncio.to_thread(lay_out, self._blocks, self.words, self._laid_width)
         if self.focused is None:
             self.view.focus()  # it was hidden as long as something was lacking
