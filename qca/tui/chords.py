@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from string import ascii_lowercase, digits
 from typing import Final
 
@@ -68,6 +69,11 @@ class Chords:
         if len(groups) == 1:
             return self.below(groups[0].id)
         return self._choices(groups)
+
+    @cached_property
+    def facets(self) -> frozenset[Facet]:
+        """The facets that lead to a code."""
+        return frozenset(facet for facet in Facet if self.start(facet))
 
     def below(self, code: Id) -> list[Choice]:
         """The codes directly under one, with their keys."""

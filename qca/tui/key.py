@@ -35,6 +35,7 @@ class Key:
         contexts: where it counts.
         shown: whether the footer shows it.
         group: keys of one group are shown as one (``1–9``).
+        apart: whether the footer has a word for each key of its group (``f/t factor stage``).
     """
 
     id: str
@@ -43,13 +44,20 @@ class Key:
     contexts: tuple[str, ...]
     shown: bool = False
     group: str = ""
+    apart: bool = False
 
 
 def key(
-    id_: str, keys: str, action: str, *contexts: str, shown: bool = False, group: str = ""
+    id_: str,
+    keys: str,
+    action: str,
+    *contexts: str,
+    shown: bool = False,
+    group: str = "",
+    apart: bool = False,
 ) -> Key:
     """A key, for a table of them."""
-    return Key(id_, keys, action, contexts, shown, group)
+    return Key(id_, keys, action, contexts, shown, group, apart)
 
 
 def area_of(name: str) -> str:

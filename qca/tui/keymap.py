@@ -56,9 +56,17 @@ KEYMAP: Final[tuple[Key, ...]] = (
         for n in _DIGITS
     ),
     _key("code.repeat", "full_stop", "screen.repeat", "reader", shown=True),
-    _key("code.chord_factor", "f", "screen.chord('factor')", "reader", group="chord"),
-    _key("code.chord_dimension", "d", "screen.chord('dimension')", "reader", group="chord"),
-    _key("code.chord_stage", "t", "screen.chord('stage')", "reader", group="chord"),
+    *(
+        _key(
+            f"code.chord_{facet}",
+            k,
+            f"screen.chord('{facet}')",
+            "reader",
+            group="chord",
+            apart=True,
+        )
+        for k, facet in (("f", "factor"), ("d", "dimension"), ("t", "stage"))
+    ),
     _key("code.chord_any", "semicolon", "screen.chord('any')", "reader"),
     _key("code.memo", "m", "screen.memo", "reader", "passage", shown=True),
     _key("code.undo", "u", "screen.undo", "code", shown=True),

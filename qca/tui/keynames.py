@@ -43,7 +43,12 @@ def key_list(keys: str, words: Words, most: int = 2) -> str:
 
 def key_range(keys: Sequence[str], words: Words) -> str:
     """The first keys of a group: ``1–9`` for digits in a row, else ``f/d/t``."""
-    names = [key_name(single_keys(key)[0], words) for key in keys]
-    if len(names) > 2 and all(name.isdecimal() for name in names):
-        return f"{names[0]}–{names[-1]}"
-    return "/".join(names)
+    runs: list[list[str]] = []
+    for key in keys:
+        name = key_name(single_keys(key)[0], words)
+        last = runs[-1][-1] if runs else ""
+        if last.isdecimal() and name.isdecimal() and int(name) == int(last) + 1:
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    return "/".join(f"{r[0]}–{r[-1]}" if len(r) > 2 else "/".join(r) for r in runs)

@@ -42,7 +42,8 @@ def test_every_key_has_words(language: str) -> None:
         if key.shown and not key.group:
             assert say(f"{area}.hint.{key.id}")
         if key.group:
-            assert say(f"{area}.hint.{key.group}")
+            own = f".{key.id.rpartition('_')[2]}" if key.apart else ""
+            assert say(f"{area}.hint.{key.group}{own}")
             assert say(f"{area}.key.group.{key.group}")
 
 

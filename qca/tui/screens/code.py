@@ -36,6 +36,34 @@ class Here(NamedTuple):
 class CodeScreen(Edging):
     """Where passages are coded; every change is on the disk before the screen says so."""
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self._offered: object = None
+
+    # What can be done now
+
+    def offers(self, key: str) -> bool:
+        """Whether the footer offers a key by its id: digits, the dot and chords need codes."""
+        name = key.removeprefix("code.")
+        if name.startswith("recent_"):
+            return self.desk.slots[int(name[-1])] is not None
+        if name.startswith("chord_"):
+            return Facet(name.removeprefix("chord_")) in self.desk.chords.facets
+        return bool(self.desk.last) or name != "repeat"
+
+    def _offer(self) -> None:
+        """Shows in the footer what can be done now, where that is no longer the same."""
+        digits = [digit for digit, _ in self.desk.slots.taken()]
+        offered = (digits, bool(self.desk.last), self.desk.chords.facets)
+        if offered != self._offered:
+            self._offered = offered
+            self.hints.tell()
+
+    def _renew_panes(self) -> None:
+        super()._renew_panes()
+        if self.is_attached:
+            self._offer()
+
     # Applying
 
     def here(self) -> Here | None:
@@ -65,6 +93,7 @@ class CodeScreen(Edging):
         applied = await write(coding.apply_codes, here.document, here.start, here.end, codes)
         self.desk.use(list(codes))
         self.call_after_refresh(self.codes.renew)
+        self.call_after_refresh(self._offer)
         if self.sheet is None or self.sheet.document.id != here.document.id:
             return
         touched = (*applied.added, *applied.merged)

@@ -17,7 +17,7 @@ from qca.tui.prefix import Chord, Number
 from qca.tui.screens.board import Board
 from qca.tui.widgets.chords import ChordPanel
 from qca.tui.widgets.painted import Piece
-from qca.tui.widgets.transcript import TranscriptView
+from qca.tui.widgets.transcript import EndReached
 
 if TYPE_CHECKING:
     from qca.tui.screens.search import Found
@@ -125,8 +125,8 @@ class Going(Board):
                 return
         self.echo.say(self.words("tui.prefix.no_motion"), "warning")
 
-    @on(TranscriptView.EndReached)
-    def _ended(self, event: TranscriptView.EndReached) -> None:
+    @on(EndReached)
+    def _ended(self, event: EndReached) -> None:
         self.say_fewer(event.wanted)
 
     def tell_fewer(self, steps: int, find: Callable[[int], object]) -> None:

@@ -16,6 +16,7 @@ from qca.tui.key import Key, area_of
 from qca.tui.keymap import KEYMAP
 from qca.tui.keynames import key_name, key_range
 from qca.tui.widgets.painted import Painted, Piece
+from qca.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ class _Hint:
     @property
     def width(self) -> int:
         return len(self.keys) + 1 + len(self.text)
+
+
+def _of_group(group: list[Key], words: Words) -> str:
+    """What the footer says of several keys together."""
+    first = group[0]
+    about = f"{area_of(first.id)}.hint.{first.group}"
+    if not first.apart:
+        return words(about)
+    return " ".join(words(f"{about}.{key.id.rpartition('_')[2]}") for key in group)
 
 
 class Hints(Painted, Speaking):
@@ -78,6 +88,9 @@ class Hints(Painted, Speaking):
         for entry in KEYMAP:
             if entry.id not in active or not (entry.shown or entry.group):
                 continue
+            if not screen.offers(entry.id):
+                del active[entry.id]
+                continue
             if entry.group:
                 groups.setdefault(entry.group, []).append(entry)
         told: set[str] = set()
@@ -87,9 +100,9 @@ class Hints(Painted, Speaking):
             key, there = active[entry.id]
             if entry.group:
                 told.add(entry.group)
-                keys = key_range([active[k.id][0] for k in groups[entry.group]], words)
-                text = words(f"{area_of(entry.id)}.hint.{entry.group}")
-                yield _Hint(keys, text, "", there.node)
+                group = groups[entry.group]
+                keys = key_range([active[k.id][0] for k in group], words)
+                yield _Hint(keys, _of_group(group, words), "", there.node)
             elif entry.shown:
                 text = words(f"{area_of(entry.id)}.hint.{entry.id}")
                 yield _Hint(key_name(key, words), text, there.binding.action, there.node)
