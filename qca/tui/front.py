@@ -273,7 +273,7 @@ class QcaScreen(Screen[T], Speaking, inherit_bindings=False):
         """Whether keys can be taken; until then they are kept. See `ReadyForKeys`."""
         return True
 
-    def offers(self, key: str) -> bool:  # noqa: ARG002 - for subclasses
+    def is_offered(self, key: str) -> bool:  # noqa: ARG002 - for subclasses
         """Whether the footer offers a key by its id; one that can do nothing now is not offered.
 
         The key is still taken, and says what is missing.

@@ -42,7 +42,7 @@ class CodeScreen(Edging):
 
     # What can be done now
 
-    def offers(self, key: str) -> bool:
+    def is_offered(self, key: str) -> bool:
         """Whether the footer offers a key by its id: digits, the dot and chords need codes."""
         name = key.removeprefix("code.")
         if name.startswith("recent_"):

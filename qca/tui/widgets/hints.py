@@ -88,7 +88,7 @@ class Hints(Painted, Speaking):
         for entry in KEYMAP:
             if entry.id not in active or not (entry.shown or entry.group):
                 continue
-            if not screen.offers(entry.id):
+            if not screen.is_offered(entry.id):
                 del active[entry.id]
                 continue
             if entry.group:
