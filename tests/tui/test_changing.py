@@ -10,8 +10,10 @@ from textual.widgets import Input, Static
 
 from qca.model.coding import Overlap
 from qca.tasks.codebooks import tree
+from qca.tasks.documents import find_document, remove_document
 from qca.tasks.overlaps import set_overlap
 from qca.tasks.session import open_session
+from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.in_vivo import LONGEST, InVivo, name_of
 from qca.tui.widgets.rows import Rows
 from tests.tui.workspace import (
@@ -46,6 +48,11 @@ async def at(pilot: Pilot[None], words: str) -> None:
 
 def selected(pilot: Pilot[None]) -> str:
     return screen(pilot).reader.selected_text
+
+
+def screen_below(pilot: Pilot[None]) -> CodeScreen:
+    """The code screen, below a dialog."""
+    return next(one for one in pilot.app.screen_stack if isinstance(one, CodeScreen))
 
 
 async def round_of(pilot: Pilot[None], key: str, times: int) -> list[str]:
@@ -188,6 +195,33 @@ async def test_a_code_without_a_name_is_not_made(path: Path) -> None:
         assert isinstance(pilot.app.screen, InVivo)
         await press(pilot, "escape")
         assert len(codings(path)) == 5
+
+
+@pytest.mark.parametrize("by", ["words", "palette"])
+@pytest.mark.parametrize("seen", [False, True], ids=["not looked yet", "seen"])
+async def test_a_code_for_a_passage_that_is_gone_is_made_and_that_is_said(
+    path: Path, by: str, seen: bool
+) -> None:
+    async with workspace(path, (80, 24)) as pilot:
+        if by == "words":
+            await press(pilot, "g", "6", "enter", "i")
+        else:
+            await press(pilot, "space")
+            await write(pilot, "Rapat")
+            await press(pilot, "enter")
+        with open_session(path, "budi") as session:
+            remove_document(session, find_document(session, "I-01"))
+        if seen:
+            await screen_below(pilot).desk.look()
+        await press(pilot, "enter")
+        name = "Koordinasi antardinas, itu yang paling sulit" if by == "words" else "Rapat"
+        said = [message.message for message in pilot.app._notifications]
+        assert said[-1] == (
+            f"The code “{name}” was made, but not applied. I-01 is no longer in the project."
+        )
+        with open_session(path, "ani") as session:
+            assert any(name in code.name.values() for code in tree(session))
+        assert not any("Nothing was changed" in one for one in said)
 
 
 async def test_the_place_can_be_clicked(path: Path) -> None:

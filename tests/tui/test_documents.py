@@ -59,6 +59,17 @@ async def test_how_far_one_is_stands_above_the_text_and_in_the_header(path: Path
         assert "2 of 3 coded" in screen(pilot).place.text
 
 
+async def test_on_a_small_screen_it_is_told_in_short(path: Path) -> None:
+    async with workspace(path, (80, 24)) as pilot:
+        await measured(pilot)
+        assert " 2/3 coded " in screen(pilot).place.text
+        assert screen(pilot).header.text.endswith(" ani · 1/2 docs · 40 % · saved")
+        await pilot.resize_terminal(140, 40)
+        await settle(pilot)
+        assert "2 of 3 coded" in screen(pilot).place.text
+        assert "40 % of the paragraphs" in screen(pilot).header.text
+
+
 async def test_only_documents_of_a_state_a_case_or_an_attribute(path: Path) -> None:
     async with workspace(path) as pilot:
         assert shown(pilot) == ["I-01", "CL-01"]

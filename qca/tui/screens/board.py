@@ -158,8 +158,9 @@ class Board(QcaScreen[None], inherit_bindings=False):
         if desk.session.scope.blind_for is not None:
             right[0] += f" ({words('whose.blind')})"
         of = len(desk.documents)
-        if of and not self.has_class("-narrow"):
-            right.append(words("tui.header.documents", n=of, coded=words.number(coded), of=of))
+        if of:
+            key = "few" if self.has_class("-narrow") else "documents"
+            right.append(words(f"tui.header.{key}", n=of, coded=words.number(coded), of=of))
             right += self.reached_in_all()
         right.append(saved)
         self.header.show(
@@ -169,6 +170,12 @@ class Board(QcaScreen[None], inherit_bindings=False):
 
     def _say_place(self) -> None:
         """Says where in the document the selection is, and what it carries."""
+        self._say_where()
+        if self.sheet is not None:
+            self.show_passage()
+
+    def _say_where(self) -> None:
+        """Says where in the document the selection is."""
         sheet, reader = self.sheet, self.reader
         if sheet is None:
             self.place.show(())
@@ -182,7 +189,6 @@ class Board(QcaScreen[None], inherit_bindings=False):
             (Piece(f" {sheet.document.name}", "strong"), self.seen_of()),
             (Piece(f"  {place} · {unit} ", "quiet"),),
         )
-        self.show_passage()
 
     def reached_here(self) -> str:
         """How far the open document is coded, as a part of the line above it."""
@@ -457,4 +463,5 @@ class Board(QcaScreen[None], inherit_bindings=False):
     def on_resize(self) -> None:
         """Says what fits the new size."""
         self._say_header()
+        self._say_where()
         self._rest()

@@ -188,7 +188,22 @@ class CodeScreen(Edging):
             if wanted.new:
                 make = codebooks.create_code
                 codes.append(await self.desk.write(make, wanted.new, parent=wanted.parent))
-            await self._apply(here, codes)
+            try:
+                await self._apply(here, codes)
+            except QcaError as error:
+                if not wanted.new:
+                    raise
+                self._tell_made_only(wanted.new, here, error)
+
+    def _tell_made_only(self, code: str, here: Here, error: QcaError) -> None:
+        """Tells that a code was made, and why it stands nowhere yet."""
+        document = here.document.name
+        if error.key == "project.gone":
+            reason = self.words("coding.gone", document=document)
+        else:
+            reason = self.words.error(error)
+        told = self.words("coding.made_only", code=code, reason=reason)
+        self.app.notify(told, severity="warning", timeout=15, markup=False)
 
     @on(Rows.Chosen, "#codes Rows")
     async def _code_chosen(self, event: Rows.Chosen) -> None:

@@ -69,12 +69,14 @@ class HowFar(Moves):
     def reached_here(self) -> str:
         """How far the open document is coded, as a part of the line above it."""
         one = self.desk.reached.get(self.sheet.document.id) if self.sheet else None
-        if one is None or not one.of or self.has_class("-narrow"):
+        if one is None or not one.of:
             return ""
         number = self.words.number
-        return " · " + self.words("documents.reached", coded=number(one.coded), of=number(one.of))
+        key = "reached_short" if self.has_class("-narrow") else "reached"
+        return " · " + self.words(f"documents.{key}", coded=number(one.coded), of=number(one.of))
 
     def reached_in_all(self) -> list[str]:
         """How far the project is coded, as a part of the header."""
         found = share(self.desk.reached.values())
-        return [] if found is None else [self.words("documents.share", share=round(found * 100))]
+        key = "share_short" if self.has_class("-narrow") else "share"
+        return [] if found is None else [self.words(f"documents.{key}", share=round(found * 100))]
