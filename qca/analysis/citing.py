@@ -24,7 +24,9 @@ from typing import Final
 
 import pandas as pd
 
-from qca.model.codes import FACTOR_LETTER, PATH_SEPARATOR, Code, CodeTree, name_in
+from qca.analysis.factors import Factor, propose
+from qca.model.codes import PATH_SEPARATOR, Code, CodeTree, name_in
+from qca.model.factor import numbers_of_codes
 from qca.model.ids import Id
 from qca.model.narrative import fit
 
@@ -47,14 +49,22 @@ class _Named:
 class Names:
     """The names of the codings of a scope."""
 
-    def __init__(self, codings: pd.DataFrame, tree: CodeTree, language: str) -> None:
+    def __init__(
+        self,
+        codings: pd.DataFrame,
+        tree: CodeTree,
+        language: str,
+        factors: Sequence[Factor] | None = None,
+    ) -> None:
         """The names.
 
         Args:
             codings: `qca.analysis.frames.CODINGS`, in reading order.
             tree: the codes.
             language: of the codes' names.
+            factors: the researcher's own, or None for the proposals of the codebooks.
         """
+        self._factors = propose(tree, language) if factors is None else factors
         self._tree = tree
         self._language = language
         self._ids: list[Id] = codings["coding_id"].tolist()
@@ -141,20 +151,16 @@ class Names:
     def _called(self, code: Code) -> set[str]:
         """Everything that a code can be called."""
         called = {plain(fit(name)) for name in code.name.values()} | {plain(code.slug)}
-        called.add(plain(self._numbers.get(code.id, "")))
+        called.update(map(plain, self._numbers.get(code.id, ())))
         for language in code.name:
             steps = self._tree.path(code.id, language).split(PATH_SEPARATOR)
             called |= {plain(PATH_SEPARATOR.join(steps[n:])) for n in range(len(steps))}
         return called - {""}
 
     @cached_property
-    def _numbers(self) -> Mapping[Id, str]:
+    def _numbers(self) -> Mapping[Id, tuple[str, ...]]:
         """Factors' numbers, as the margin of the code screen shows them."""
-        return {
-            member.id: f"{letter}{n}"
-            for role, letter in FACTOR_LETTER.items()
-            for n, member in enumerate(self._tree.members(role), 1)
-        }
+        return numbers_of_codes(self._factors)
 
     def _named(self, place: tuple[str, int]) -> list[_Named]:
         """The codings that begin in a paragraph, with the parts of their names."""

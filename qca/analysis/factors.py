@@ -42,7 +42,7 @@ from qca.analysis.passages import Ints, Meet
 from qca.analysis.quotes import Quote, quotes_at, ranked
 from qca.analysis.tally import Coded, Tally, tally
 from qca.model import factor as model
-from qca.model.codes import FACTOR_LETTER, FACTOR_ROLES, CodeTree, Role, name_in
+from qca.model.codes import FACTOR_ROLES, CodeTree, Role, name_in
 from qca.model.factor import proposals
 from qca.model.ids import Id
 
@@ -157,18 +157,9 @@ def told_in(factors: Iterable[model.Factor], language: str) -> tuple[Factor, ...
 
 def numbered(factors: Iterable[Factor]) -> tuple[Factor, ...]:
     """Factors in the order of their classes, each with a number; fixed numbers stay."""
-    listed: list[Factor] = []
-    given = list(factors)
-    for role in FACTOR_ROLES:
-        own = [factor for factor in given if factor.role is role]
-        taken = {factor.number for factor in own}
-        free = (n for n in range(1, len(given) + len(taken) + 1))
-        for factor in own:
-            named = factor.number or next(
-                text for n in free if (text := f"{FACTOR_LETTER[role]}{n}") not in taken
-            )
-            listed.append(replace(factor, number=named))
-    return tuple(listed)
+    given = sorted(factors, key=lambda factor: FACTOR_ROLES.index(factor.role))
+    told = model.numbers([(factor.role, factor.number) for factor in given])
+    return tuple(replace(factor, number=number) for factor, number in zip(given, told, strict=True))
 
 
 def factor_table(

@@ -13,7 +13,7 @@ Overlap is found by a sweep over sorted segments, O(n log n + pairs).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from qca.analysis.passages import Ints, Meet, Spans, overlaps, spans
 from qca.model.ids import Id
-from qca.model.query import And, CodeIs, FieldIs, Near, Not, Or, Query
+from qca.model.query import And, CodeIs, FieldIs, Near, Not, Or, Query, codes
 
 Fits = NDArray[np.bool_]
 
@@ -55,7 +55,7 @@ def codes_enough(query: Query) -> frozenset[str] | None:
     So that a query about a few codes of a large project reads no more than their codings.
     """
     if _within(query) and _told_apart(query):
-        return frozenset(_codes(query))
+        return frozenset(codes(query))
     return None
 
 
@@ -143,20 +143,6 @@ def _narrows(query: Query) -> bool:
             return False
         case And(left, right) | Or(left, right):
             return _narrows(left) and _narrows(right)
-
-
-def _codes(query: Query) -> Iterator[str]:
-    """The codes that a query names."""
-    match query:
-        case CodeIs(code):
-            yield code
-        case Not(part):
-            yield from _codes(part)
-        case And(left, right) | Or(left, right) | Near(left, right, _):
-            yield from _codes(left)
-            yield from _codes(right)
-        case FieldIs():
-            pass
 
 
 def _within(query: Query) -> bool:

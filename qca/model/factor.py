@@ -7,10 +7,12 @@ a factor of the project, and then stands in place of the proposals.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Final, Protocol
 
-from qca.model.codes import FACTOR_ROLES, CodeTree, Role
+from qca.model.codes import FACTOR_LETTER, FACTOR_ROLES, CodeTree, Role
 from qca.model.ids import Id, derived_id
 from qca.model.text import LocalText
 
@@ -43,6 +45,20 @@ class Factor:
     position: int = 0
 
 
+class Drawn(Protocol):
+    """A factor with its number and the codes it is drawn from."""
+
+    @property
+    def number(self) -> str:
+        """``S2``."""
+        return ""
+
+    @property
+    def codes(self) -> tuple[Id, ...]:
+        """Ids of its codes."""
+        return ()
+
+
 def drawn_id(code: Id, role: Role) -> Id:
     """The id of the factor of a class that is drawn from a code as the codebook proposes it.
 
@@ -68,6 +84,38 @@ def proposals(tree: CodeTree) -> tuple[Factor, ...]:
         Factor(drawn_id(code.id, role), role, code.name, (code.id,), position=position)
         for position, (role, code) in enumerate(listed)
     )
+
+
+def numbers(given: Sequence[tuple[Role, str]]) -> tuple[str, ...]:
+    """A number for each of some factors, by class and the number it has, or empty.
+
+    A number that is there stays; the others are filled up in order: a class letter and the
+    next free place.
+    """
+    taken = {number for _, number in given}
+    places = {role: count(1) for role in FACTOR_ROLES}
+
+    def free(role: Role) -> str:
+        texts = (f"{FACTOR_LETTER[role]}{place}" for place in places[role])
+        return next(text for text in texts if text not in taken)
+
+    return tuple(number or free(role) for role, number in given)
+
+
+def numbered(factors: Iterable[Factor]) -> tuple[Factor, ...]:
+    """Factors in the order of their classes, each with its number."""
+    given = sorted(factors, key=lambda factor: FACTOR_ROLES.index(factor.role))
+    told = numbers([(factor.role, factor.number) for factor in given])
+    return tuple(replace(factor, number=number) for factor, number in zip(given, told, strict=True))
+
+
+def numbers_of_codes(factors: Iterable[Drawn]) -> Mapping[Id, tuple[str, ...]]:
+    """For each code the numbers of the factors that are drawn from it."""
+    found: dict[Id, tuple[str, ...]] = {}
+    for factor in factors:
+        for code in factor.codes:
+            found[code] = (*found.get(code, ()), factor.number)
+    return found
 
 
 def joints(statement: str) -> tuple[str, ...]:

@@ -156,6 +156,20 @@ def fields(query: Query) -> Iterator[FieldIs]:
             pass
 
 
+def codes(query: Query) -> Iterator[str]:
+    """The codes in a query as they were typed, from left to right."""
+    match query:
+        case CodeIs(code):
+            yield code
+        case Not(part):
+            yield from codes(part)
+        case And(left, right) | Or(left, right) | Near(left, right, _):
+            yield from codes(left)
+            yield from codes(right)
+        case FieldIs():
+            pass
+
+
 def written(name: str) -> str:
     """A name as it is written in a query, in quotes where it would be read otherwise."""
     tokens = [] if '"' in name or not name.strip() else _tokens(name)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from qca.model.citation import locator
 from qca.model.ids import Id
-from qca.model.query import FieldIs, Query, fields, parse
+from qca.model.query import FieldIs, Query, codes, fields, parse
 from qca.model.study import Kind
+from qca.model.transcript import Notice
 from qca.tasks.exports import NoSuchExport
 from qca.tasks.files import write_file
-from qca.tasks.names import code_of, unknown
-from qca.tasks.retrieve import segment_table
+from qca.tasks.names import unknown
+from qca.tasks.retrieve import Named, segment_table, several
 from qca.tasks.session import Session
 from qca.words import Words
 
@@ -74,12 +75,14 @@ class Answer:
         total: how many there are.
         documents: in how many documents.
         withheld: how many of them may not be quoted.
+        several: what numbers in the query stand for several codes.
     """
 
     passages: tuple[Passage, ...] = ()
     total: int = 0
     documents: int = 0
     withheld: int = 0
+    several: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +110,13 @@ def ask(session: Session, query: str) -> pd.DataFrame:
     asked = parse(query)
     vocabulary = vocabulary_of(session)
     with session.store.reading() as connection:
-        tree = queries.codes(connection)
-        language = queries.project(connection).language
+        named = Named.of(connection)
         cases = {case.name: case.attributes for case in queries.cases(connection)}
-
-        def family(typed: str) -> frozenset[Id]:
-            return frozenset(c.id for c in tree.subtree(code_of(tree, typed, language).id))
-
         enough = codes_enough(asked)
         _check_fields(asked, vocabulary)
-        ids = None if enough is None else sorted(frozenset[Id]().union(*map(family, enough)))
+        ids = None if enough is None else sorted(frozenset[Id]().union(*map(named.family, enough)))
         codings = frames.codings(connection, session.scope, ids)
-    return retrieve(codings, asked, family, cases)
+    return retrieve(codings, asked, named.family, cases)
 
 
 def answer(session: Session, query: str, language: str, most: int = MOST) -> Answer:
@@ -143,7 +141,17 @@ def answer(session: Session, query: str, language: str, most: int = MOST) -> Ans
         len(found),
         int(found["document_id"].nunique()),
         int((~found["quotable"].to_numpy(bool)).sum()),
+        tuple(numbers_in(session, query)),
     )
+
+
+def numbers_in(session: Session, query: str) -> list[Notice]:
+    """Tells which numbers in a query stand for several codes (`qca.tasks.retrieve.several`).
+
+    Raises:
+        QueryUnreadable, Unknown, Ambiguous: as `ask` does.
+    """
+    return several(session, codes(parse(query)))
 
 
 def vocabulary_of(session: Session) -> Vocabulary:

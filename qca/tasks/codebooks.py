@@ -92,12 +92,19 @@ def tree(session: Session) -> CodeTree:
 
 
 def find_code(session: Session, typed: str) -> Code:
-    """The code that a typed slug, name, path or start of an id means.
+    """The code that a typed slug, name, path, start of an id or factor's number means.
 
     Raises:
         Unknown, Ambiguous: none or several fit.
+        NumberOfSeveral: it is the number of a factor that is drawn from several codes.
     """
-    return code_of(tree(session), typed, session.study().language)
+    from qca.project import queries
+    from qca.tasks.factor_rows import listed
+
+    with session.store.reading() as connection:
+        codes = queries.codes(connection, session.scope)
+        language = queries.project(connection).language
+        return code_of(codes, typed, language, listed(connection).factors)
 
 
 def list_codes(session: Session) -> list[CodeRow]:

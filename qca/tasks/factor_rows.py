@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qca.errors import QcaError
 from qca.model.codes import FACTOR_ROLES, Role, name_in
-from qca.model.factor import Factor, proposals
+from qca.model.factor import Factor, numbered, proposals
 from qca.model.ids import Id
 from qca.tasks.session import Session
 
@@ -49,16 +49,10 @@ class Listed:
 
 def listed(connection: Connection) -> Listed:
     """The factors in force."""
-    from qca.analysis.factors import told_in
     from qca.project import queries
 
     own = queries.factors(connection)
-    found = own or proposals(queries.codes(connection))
-    by_id = {factor.id: factor for factor in found}
-    numbered = told_in(found, queries.project(connection).language)
-    return Listed(
-        tuple(replace(by_id[told.id], number=told.number) for told in numbered), bool(own)
-    )
+    return Listed(numbered(own or proposals(queries.codes(connection))), bool(own))
 
 
 def take_up(session: Session) -> None:

@@ -7,9 +7,16 @@ from typing import Protocol, TypeVar
 
 from qca.errors import QcaError
 from qca.model.codes import PATH_SEPARATOR, Code, CodeTree, name_in
+from qca.model.factor import Factor
 from qca.words import Term
 
 _SHORTEST_ID = 4
+
+
+class NumberOfSeveral(QcaError):
+    """The number of a factor that is drawn from several codes, where one code is needed."""
+
+    key = "tasks.number_of_several"
 
 
 class Identified(Protocol):
@@ -47,33 +54,70 @@ def one_of(noun: str, things: Sequence[T], typed: str, name: Callable[[T], str])
     raise unknown(noun, typed, [name(thing) for thing in things])
 
 
-def code_of(tree: CodeTree, typed: str, language: str) -> Code:
+def code_of(tree: CodeTree, typed: str, language: str, factors: Sequence[Factor] = ()) -> Code:
     """The code that a typed text means: a slug, a name, the end of a path, the start of an id.
 
     Names count in every language they have. ``Strength > Leadership`` and
-    ``Strength/Leadership`` name a code by the end of its path, and so do slugs in it.
+    ``Strength/Leadership`` name a code by the end of its path, and so do slugs in it. What
+    names no code may be the number of a factor that is drawn from one.
+
+    Args:
+        tree: the codes.
+        typed: the text.
+        language: of the names in messages.
+        factors: with their numbers; none where numbers name nothing.
 
     Raises:
         Unknown: no code fits; the message names the nearest.
         Ambiguous: several fit.
+        NumberOfSeveral: it is the number of a factor that is drawn from several codes.
+    """
+    found = codes_of(tree, typed, language, factors)
+    if len(found) > 1:
+        names = ", ".join(tree.path(code.id, language) for code in found)
+        raise NumberOfSeveral(number=typed, n=len(found), names=names)
+    return found[0]
+
+
+def codes_of(
+    tree: CodeTree, typed: str, language: str, factors: Sequence[Factor] = ()
+) -> tuple[Code, ...]:
+    """The codes that a typed text means: one, or all those of a factor by its number.
+
+    Args:
+        tree: the codes.
+        typed: the text.
+        language: of the names in messages.
+        factors: with their numbers.
+
+    Raises:
+        Unknown, Ambiguous: as `code_of` does.
     """
     wanted = [part.strip().casefold() for part in _split_path(typed)]
     exact = [code for code in tree if code.slug and code.slug == typed]
     if len(exact) == 1:
-        return exact[0]
+        return (exact[0],)
     found = [code for code in tree if _path_ends(tree, code, wanted)]
-    if len(found) == 1:
-        return found[0]
+    numbered = () if found else _numbered(tree, typed, factors)
+    if numbered:
+        return numbered
     if not found and len(typed) >= _SHORTEST_ID:
         found = [code for code in tree if code.id.startswith(typed.lower())]
-        if len(found) == 1:
-            return found[0]
+    if len(found) == 1:
+        return (found[0],)
     if found:
         names = [f"{tree.path(c.id, language)} ({c.id[:13]})" for c in found]
         raise _ambiguous("code", typed, names)
     known = [code.slug for code in tree if code.slug]
     known += [name_in(code.name, language) for code in tree]
     raise unknown("code", typed, list(dict.fromkeys(known)))
+
+
+def _numbered(tree: CodeTree, typed: str, factors: Sequence[Factor]) -> tuple[Code, ...]:
+    """The codes of the factor that has this number."""
+    sought = typed.strip().casefold()
+    codes = [c for factor in factors if factor.number.casefold() == sought for c in factor.codes]
+    return tuple(tree.by_id[code] for code in dict.fromkeys(codes) if code in tree.by_id)
 
 
 def unknown(noun: str, typed: str, names: Sequence[str]) -> QcaError:

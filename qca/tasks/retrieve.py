@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from qca.errors import QcaError
 from qca.model.citation import citation
+from qca.model.codes import CodeTree, name_in
 from qca.model.coding import Coding
+from qca.model.factor import Factor
 from qca.model.ids import Id
 from qca.model.study import Kind
-from qca.tasks.codebooks import find_code
-from qca.tasks.names import one_of
+from qca.model.transcript import Notice
+from qca.tasks.names import codes_of, one_of
 from qca.tasks.session import Session
 from qca.words import Words
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from qca.project.queries import Connection
     from qca.report.table import Table
 
 SEGMENT_FIELDS = (
@@ -74,7 +77,8 @@ def segments(
 
     Args:
         session: the project and its scope.
-        codes: slugs, names, paths or ids; a code stands for itself and all below it.
+        codes: slugs, names, paths, ids or numbers of factors; a code stands for itself and
+            all below it, a number for the codes that its factor is drawn from.
         case: only documents of this case.
         document: only this document.
         coder: only this coder's codings.
@@ -88,12 +92,11 @@ def segments(
     from qca.tasks.documents import find_document
     from qca.tasks.session import scope_of
 
-    wanted = [find_code(session, name) for name in codes]
     chosen = None if document is None else [find_document(session, document).id]
     scope = scope_of(session, coders=None if coder is None else [coder], documents=chosen)
     with session.store.reading() as connection:
-        tree = queries.codes(connection)
-        families = [{c.id for c in tree.subtree(code.id)} for code in wanted]
+        named = Named.of(connection)
+        families = [named.family(name) for name in codes]
         ids = sorted(set().union(*families)) if families else None
         frame = frames.codings(connection, scope, ids)
         cases = queries.cases(connection)
@@ -109,6 +112,57 @@ def segments(
             keep &= set(left.tolist())
         frame = frame.loc[sorted(keep)]
     return frame.reset_index(drop=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the names of codes in a question stand for.
+
+    Attributes:
+        factors: in force, numbered.
+        language: of the project.
+    """
+
+    tree: CodeTree
+    factors: Sequence[Factor]
+    language: str
+
+    @classmethod
+    def of(cls, connection: Connection) -> Named:
+        """The codes and factors of a project."""
+        from qca.project import queries
+        from qca.tasks.factor_rows import listed
+
+        language = queries.project(connection).language
+        return cls(queries.codes(connection), listed(connection).factors, language)
+
+    def family(self, typed: str) -> frozenset[Id]:
+        """The codes that a name stands for, with all codes below them.
+
+        Raises:
+            Unknown, Ambiguous: it means nothing, or several things.
+        """
+        codes = codes_of(self.tree, typed, self.language, self.factors)
+        return frozenset(below.id for code in codes for below in self.tree.subtree(code.id))
+
+
+def several(session: Session, names: Iterable[str]) -> list[Notice]:
+    """Tells which of some names are numbers of factors that are drawn from several codes.
+
+    Raises:
+        Unknown, Ambiguous: a name means nothing, or several things.
+    """
+    with session.store.reading() as connection:
+        named = Named.of(connection)
+    told = []
+    for name in dict.fromkeys(names):
+        codes = codes_of(named.tree, name, named.language, named.factors)
+        if len(codes) > 1:
+            listed = ", ".join(name_in(code.name, named.language) for code in codes)
+            told.append(
+                Notice.of("tasks.number_stands_for", number=name, n=len(codes), names=listed)
+            )
+    return told
 
 
 def find_coding(session: Session, typed: str) -> Coding:

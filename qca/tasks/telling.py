@@ -53,7 +53,7 @@ class Telling:
         """What codings are called in references."""
         from qca.analysis.citing import Names
 
-        return Names(self.study.codings, self.study.tree, self.language)
+        return Names(self.study.codings, self.study.tree, self.language, self.study.factors)
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -117,9 +117,12 @@ class Completer:
                 yield Completion(at, f"{field}:", f"{field}:", "field")
 
     def _is_name(self, typed: str) -> bool:
-        """Whether this is the name of a code."""
-        sought = plain(typed).strip()
-        return any(plain(self._names.name(code.id)) == sought for code in self._names.tree)
+        """Whether this is the name of a code, or the number of its factor."""
+        sought, names = plain(typed).strip(), self._names
+        return any(
+            sought in map(plain, (names.name(code.id), *names.numbers(code.id)))
+            for code in names.tree
+        )
 
     def _of_field(self, field: str, typed: str, start: int) -> Iterator[Completion]:
         sought = plain(typed.strip('"'))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,7 +24,7 @@ from qca.model.coding import Coding, OffRecord
 from qca.model.ids import Id
 from qca.model.study import Coder, Document, Memo
 from qca.model.study import Project as Study
-from qca.tasks import codebooks, documents, follow, linking, places, progress
+from qca.tasks import codebooks, documents, factors, follow, linking, places, progress
 from qca.tasks.session import Session, as_coder, coders, looked_again
 from qca.tui.chords import Chords
 from qca.tui.sheet import Names, Sheet
@@ -32,6 +32,7 @@ from qca.tui.slots import Slots
 from qca.tui.whose import Whose
 
 if TYPE_CHECKING:
+    from qca.model.factor import Factor
     from qca.project.journal import Step
     from qca.project.progress import Reached
     from qca.tasks.documents import Reading
@@ -78,6 +79,7 @@ class _Gathered:
     session: Session
     news: follow.News
     tree: CodeTree | None
+    factors: tuple[Factor, ...]
     documents: list[Document] | None
     coders: list[Coder] | None
     study: Study | None
@@ -132,7 +134,7 @@ class Desk:
         self.documents = documents.documents(session)
         self.coders = {coder.id: coder.name for coder in coders(session)}
         self.code_counts, self.document_counts = follow.counts(session)
-        self._take_tree(codebooks.tree(session))
+        self._take_tree(codebooks.tree(session), factors.factors(session).factors)
         self.ties = linking.ties(session)
         self.slots = Slots.from_state(places.recall(session, "slots"))
         self.slots.keep_only(self.tree.by_id)
@@ -140,9 +142,9 @@ class Desk:
         self.finished: set[Id] = set(places.recall(session, "finished") or ())
         self.reached: dict[Id, Reached] = {}
 
-    def _take_tree(self, tree: CodeTree) -> None:
+    def _take_tree(self, tree: CodeTree, drawn: Sequence[Factor]) -> None:
         self.tree = tree
-        self.names = Names(tree, self.study.language)
+        self.names = Names(tree, self.study.language, drawn)
         self.chords = Chords(tree, self.study.language)
 
     # Reading and writing
@@ -289,10 +291,12 @@ class Desk:
         off_record = None
         if document is not None and news.of("off_record"):
             off_record = follow.off_record(session, document)
+        called = bool(news.of("code", "codebook", "factor"))
         return _Gathered(
             session=session,
             news=news,
-            tree=codebooks.tree(session) if news.of("code", "codebook") else None,
+            tree=codebooks.tree(session) if called else None,
+            factors=factors.factors(session).factors if called else (),
             documents=listed,
             coders=coders(session) if news.of("coder") else None,
             study=session.study() if news.of("project") else None,
@@ -336,7 +340,7 @@ class Desk:
         if found.coders is not None:
             self.coders = {coder.id: coder.name for coder in found.coders}
         if found.tree is not None:
-            self._take_tree(found.tree)
+            self._take_tree(found.tree, found.factors)
             self.slots.keep_only(found.tree.by_id)
             self.last = [code for code in self.last if code in found.tree.by_id]
             turned.codes = turned.all_marks = True

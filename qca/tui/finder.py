@@ -40,7 +40,7 @@ class Finder:
                 _Known(
                     code.id,
                     plain(names.name(code.id)),
-                    frozenset({plain(names.number(code.id)), plain(path)}),
+                    frozenset(map(plain, (*names.numbers(code.id), path))),
                     plain(keys.get(code.id, "")),
                     plain(" ".join(names.name(one.id) for one in above)),
                 )
@@ -69,7 +69,7 @@ class _Known(NamedTuple):
     """A code as it is looked for.
 
     Attributes:
-        numbers: its number, and its keys from the top of the codebook down.
+        numbers: those of its factors, and its keys from the top of the codebook down.
         key: its own key.
         above: the names of the codes above it.
     """

@@ -6,8 +6,9 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from qca.model.codes import FACTOR_LETTER, CodeTree, name_in
+from qca.model.codes import CodeTree, name_in
 from qca.model.coding import Coding, OffRecord
+from qca.model.factor import Factor, numbered, numbers_of_codes, proposals
 from qca.model.ids import Id
 from qca.model.study import Document, Memo
 from qca.tui.whose import Likeness, Show, Whose, compared
@@ -32,21 +33,33 @@ SIGNS: Final[Mapping[int | None, str]] = {None: "", 1: "+", -1: "−", 0: "±"}
 class Names:
     """What codes are called in the margin and in lists.
 
-    Members of a factor group carry their number (``I1``, ``S2``) before their name.
+    A code from which a factor is drawn carries the factor's number (``I1``, ``S2``) before its
+    name; several numbers where several factors are drawn from it.
     """
 
-    def __init__(self, tree: CodeTree, language: str) -> None:
+    def __init__(
+        self, tree: CodeTree, language: str, factors: Iterable[Factor] | None = None
+    ) -> None:
+        """What they are called.
+
+        Args:
+            tree: the codes.
+            language: of their names.
+            factors: in force, with their numbers; None for what the codes themselves propose.
+        """
         self.tree = tree
         self.language = language
-        self._numbers = {
-            member.id: f"{letter}{number}"
-            for role, letter in FACTOR_LETTER.items()
-            for number, member in enumerate(tree.members(role), 1)
-        }
+        if factors is None:
+            factors = numbered(proposals(tree))
+        self._numbers = numbers_of_codes(factors)
+
+    def numbers(self, code: Id) -> tuple[str, ...]:
+        """The numbers of the factors that are drawn from a code."""
+        return self._numbers.get(code, ())
 
     def number(self, code: Id) -> str:
-        """The number of a factor's code, or empty."""
-        return self._numbers.get(code, "")
+        """They as they are shown, or empty."""
+        return "/".join(self.numbers(code))
 
     def name(self, code: Id) -> str:
         """A code's name; an ellipsis for one that is not known here."""

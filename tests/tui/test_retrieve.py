@@ -8,12 +8,18 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from qca.model.codes import Role
 from qca.model.study import Consent
 from qca.tasks import asking, people
-from qca.tasks.codebooks import find_code
+from qca.tasks.codebooks import change_code, find_code
+from qca.tasks.factor_evidence import join_factors
+from qca.tasks.factors import factors
 from qca.tasks.session import as_coder, open_session
 from qca.tui.screens.code import CodeScreen
+from qca.tui.screens.palette import Palette
 from qca.tui.screens.retrieve import Retrieve
+from qca.tui.widgets.query import QueryLine
+from qca.tui.widgets.rows import Rows
 from tests.tui.retrieving import CAME, COMMITTED, CUT, SMALL, apply, make, press, settle, workspace
 
 
@@ -97,6 +103,7 @@ async def test_what_is_wrong_is_told_in_place_and_the_list_stays(path: Path) -> 
             ("Anggaran and (", "cannot be read"),
         ):
             await press(pilot, "slash", "ctrl+u", f"={query}", "enter")
+            assert retrieve(pilot).query_one(QueryLine).value == query
             assert error in told(pilot)
             assert quotes(pilot) == [SMALL, CUT]
         await press(pilot, "escape")
@@ -260,3 +267,28 @@ async def test_another_language_and_a_small_screen(path: Path) -> None:
         assert retrieve(pilot).answer.passages[0].place == "par. 2"
         assert retrieve(pilot).text.size.height >= 6
         assert retrieve(pilot).segments.size.height >= 6
+
+
+async def test_the_number_of_a_factor_names_its_codes_in_query_margin_and_palette(
+    path: Path,
+) -> None:
+    async with workspace(path) as pilot:
+        assert isinstance(pilot.app.screen, CodeScreen)
+        desk = pilot.app.screen.desk
+        group = find_code(desk.session, "Faktor").id
+        await desk.write(change_code, group, role=Role.STRENGTH)
+        await ask(pilot, "S2")
+        assert quotes(pilot) == [SMALL, CUT]
+        assert told(pilot) == "2 passages in 2 documents"
+        lead, budget = (factor.id for factor in factors(desk.session).factors)
+        await desk.write(join_factors, [lead, budget])
+        await press(pilot, "slash", "ctrl+u", "=S1", "enter")
+        assert quotes(pilot) == [COMMITTED, SMALL, CUT, CAME]
+        assert told(pilot).endswith("S1 stands for 2 codes: Pimpinan, Anggaran")
+        assert "S1 Anggaran" in str(pilot.app.export_screenshot()).replace("&#160;", " ")
+        await press(pilot, "space", "=s1")
+        palette = pilot.app.screen
+        assert isinstance(palette, Palette)
+        assert [row.id for row in palette.query_one(Rows).rows][:2] == [
+            find_code(desk.session, name).id for name in ("Pimpinan", "Anggaran")
+        ]

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qca.model.codes import Role
 from qca.model.coding import Coding, OffRecord, Segment
+from qca.model.factor import Factor
 from qca.model.study import Document, Kind
 from qca.model.transcript import Transcript
 from qca.tasks.documents import Reading
@@ -36,6 +38,15 @@ def test_a_factor_carries_number_and_sign() -> None:
     assert NAMES.label("Mitra", 0) == "E1± Mitra"
     assert NAMES.label("Kutipan") == "Kutipan"
     assert NAMES.label("unknown") == "…"
+
+
+def test_the_researchers_factors_number_the_codes() -> None:
+    joined = Factor("f", Role.INTERNAL, {"id": "Kota"}, ("Anggaran kota", "Kutipan"), number="I7")
+    other = Factor("g", Role.THREAT, {"id": "Uang"}, ("Anggaran kota",), number="T1")
+    names = Names(TREE, "id", [joined, other])
+    assert names.label("Kutipan", 1) == "I7+ Kutipan"
+    assert names.label("Anggaran kota", -1) == "I7/T1− Anggaran kota"
+    assert names.label("Mitra", 0) == "± Mitra"
 
 
 def test_marks_are_codings_and_what_is_off_the_record() -> None:

@@ -36,7 +36,9 @@ def segments(
     with front.reading(project) as session:
         if asked is not None:
             found = asking.ask(session, asked)
+            several = asking.numbers_in(session, asked)
         else:
+            several = retrieve.several(session, codes or ())
             found = retrieve.segments(
                 session,
                 codes=codes or (),
@@ -45,4 +47,6 @@ def segments(
                 coder=coder,
                 match=match or Match.ANY,
             )
+        for notice in several:
+            front.note(front.words(notice.key, **dict(notice.params)))
         front.table(retrieve.segment_table(session, found, front.words), form)

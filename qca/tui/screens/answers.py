@@ -142,6 +142,7 @@ class Answers(Room, inherit_bindings=False):
             told.append(words("retrieve.first", n=words.number(len(found.passages))))
         if found.withheld:
             told.append(words("retrieve.withheld", n=found.withheld))
+        told += [words(notice.key, **dict(notice.params)) for notice in found.several]
         self.say(" · ".join(told))
 
     def _say_title(self) -> None:
@@ -192,10 +193,11 @@ class Answers(Room, inherit_bindings=False):
     async def _mean(self, query: str) -> None:
         """Asks a query that is meant as it stands, and goes to its segments.
 
-        Where it means nothing as it stands, what the list below it offers first is put in.
+        Where it means nothing as it stands, what the list below it offers first for its last
+        letters is put in.
         """
         if not await self.ask(query):
-            self.query_one(QueryLine).complete()
+            self.query_one(QueryLine).complete_begun()
         else:
             earlier = [q for q in self.desk.recall("queries") or () if q != query]
             self.desk.remember(queries=[query, *earlier][:9])

@@ -109,6 +109,12 @@ class QueryLine(Vertical, Speaking):
         line.value = line.value[: found.start] + found.text + after.lstrip()
         line.cursor_position = found.start + len(found.text)
 
+    def complete_begun(self) -> None:
+        """Does so where letters of it stand in the line already."""
+        before = self.query_one(Input).cursor_position
+        if self._offered and self._offered[0].start < before:
+            self.complete()
+
     def submit(self) -> None:
         """Takes what was walked to in the list, or else says that the query is meant so."""
         if self._walked:
