@@ -103,9 +103,9 @@ async def test_what_is_wrong_is_told_in_place_and_the_list_stays(path: Path) -> 
             ("Anggaran and (", "cannot be read"),
         ):
             await press(pilot, "slash", "ctrl+u", f"={query}", "enter")
-            assert retrieve(pilot).query_one(QueryLine).value == query
             assert error in told(pilot)
             assert quotes(pilot) == [SMALL, CUT]
+        assert retrieve(pilot).query_one(QueryLine).value == query
         await press(pilot, "escape")
         assert retrieve(pilot).query_one(Input).value == "Anggaran"
         assert retrieve(pilot).segments.has_focus
