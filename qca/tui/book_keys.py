@@ -55,6 +55,7 @@ KEYS: Final[tuple[Key, ...]] = (
     key("memos.go", "g", "screen.go", "memos", shown=True),
     key("memos.refers", "r", "screen.refers", "memos", shown=True),
     key("memos.remove", "x,delete", "screen.remove", "memos", shown=True),
+    key("memos.at", "at", "refer", "memos.page", shown=True),
     key("memos.done", "escape,ctrl+s", "screen.done", "memos.writing", shown=True),
     # choosing from a list that letters narrow down
     key("memos.pick_down", "down,ctrl+n", "screen.move(1)", "memos.pick"),
@@ -78,7 +79,7 @@ CHAINS: Final[Mapping[str, tuple[str, ...]]] = {
     "book.filter": ("filter", "room", "screen", "app"),
     "book.reread": ("book.reread", "room", "app"),
     "memos": ("memos", "rows", "room", "screen", "app"),
-    "memos.writing": ("memos.writing",),
+    "memos.writing": ("memos.page", "memos.writing"),
     "memos.pick": ("memos.pick", "dialog"),
     "links": ("links", "rows", "dialog"),
 }

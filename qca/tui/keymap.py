@@ -179,7 +179,7 @@ CHAINS: Final[Mapping[str, tuple[str, ...]]] = {
     "paths": ("paths", "dialog"),
     "import": ("parts", "rows", "import", "dialog"),
     "editor": ("editor", "dialog", "screen"),
-    "memo": ("memo",),
+    "memo": ("memos.page", "memo"),
     "maker": ("maker", "dialog", "screen"),
     "checks": ("checks", "rows", "maker", "dialog", "screen"),
     "dialog": ("rows", "dialog"),

@@ -17,6 +17,7 @@ from qca.tasks.session import as_coder, open_session
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.codebook import CodebookScreen
 from qca.tui.screens.memos import MemoScreen
+from qca.tui.widgets.hints import Hints
 from qca.tui.widgets.writing import Writing
 from tests.tui.study import (
     COMMITTED,
@@ -183,6 +184,22 @@ async def test_the_code_screens_memo_refers_too(path: Path) -> None:
         await press(pilot, "enter", "escape")
         (meant,) = references(written(path)[-1].text)
         assert meant.kind == "document"
+
+
+@pytest.mark.parametrize("keys", [("M",), ("W", "end", "e")], ids=["code screen", "memos"])
+async def test_the_footer_says_that_a_memo_can_refer(path: Path, keys: tuple[str, ...]) -> None:
+    async with workspace(path, size=(80, 24)) as pilot:
+        await press(pilot, *keys)
+        assert " @ refer to " in f" {pilot.app.screen.query_one(Hints).render_line(0).text}"
+
+
+async def test_another_key_may_refer(path: Path) -> None:
+    async with workspace(path) as pilot:
+        pilot.app.set_keymap({"memos.at": "ctrl+t"})
+        await press(pilot, "M", "@", "ctrl+t")
+        await type_in(pilot, "I-02")
+        await press(pilot, "enter", "escape")
+        assert written(path)[-1].text.startswith("@@[")
 
 
 async def test_one_goes_to_what_a_memo_is_about(path: Path) -> None:

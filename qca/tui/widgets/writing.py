@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from typing import ClassVar, Final
+
 from textual import events
+from textual.binding import BindingType
 
 from qca.model.references import Reference, call, folded, references, unfolded
 from qca.tasks.notes import Thing, things
+from qca.tui import keymap
 from qca.tui.desk import Desk
 from qca.tui.unfinished import SafeArea
 
-_SIGN = "@"
+_SIGN: Final = "@"
+_REFER: Final = "memos.at"
+"""The key that asks what is referred to; it is typed like any other where it means nothing."""
 
 
 class Writing(SafeArea):
     """A memo as one writes it: references by name, without what they are kept as."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("memos.page")]
 
     def __init__(self, desk: Desk, text: str = "") -> None:
         """A page.
@@ -42,14 +50,23 @@ class Writing(SafeArea):
 
     async def on_key(self, event: events.Key) -> None:
         """Asks what is referred to after the sign; within a word it is but a sign."""
-        if event.character != _SIGN:
+        there = self.screen.active_bindings.get(event.key)
+        if there is None or there.binding.id != _REFER:
             return
         row, column = self.cursor_location
         before = self.document.get_line(row)[:column]
-        if before and before[-1].isalnum():
+        if event.is_printable and before and before[-1].isalnum():
             return
         event.stop()
         event.prevent_default()
+        await self._ask(event.character if event.is_printable else None)
+
+    async def action_refer(self) -> None:
+        """Asks what is referred to."""
+        await self._ask(None)
+
+    async def _ask(self, typed: str | None) -> None:
+        """Asks what is referred to; where nothing is, what was typed stands in the text."""
         from qca.tui.screens.refer import ask_thing
 
         title = self.app.words("memos.refer")
@@ -59,7 +76,7 @@ class Writing(SafeArea):
             title,
             self._refer,
             study=False,
-            left=lambda: self._insert(_SIGN),
+            left=lambda: self._insert(typed or ""),
         )
 
     async def _refer(self, thing: Thing) -> None:
