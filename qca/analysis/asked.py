@@ -36,6 +36,7 @@ from qca.model.ids import Id
 from qca.model.study import Kind
 
 _INTERVIEWS = (Kind.INTERVIEW, Kind.FOCUS_GROUP)
+_TELLING = ("coding_id", "code_id", "document_id", "informants", "off_record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Asked:
         asked: codes of all who were asked.
         unasked: codes of those who named it without being asked; only where ``about``.
         evidence: the factor's codings behind ``said``, in reading order.
+        put: the codings of the question behind ``asked``, in reading order.
     """
 
     question: Code
@@ -57,6 +59,7 @@ class Asked:
     asked: tuple[str, ...]
     unasked: tuple[str, ...]
     evidence: tuple[Id, ...]
+    put: tuple[Id, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,13 @@ class FactorAsked:
     Attributes:
         informants: codes of all from whom it has evidence, in natural order.
         questions: in the order of the codebook; none where no question led to it.
+        evidence: all codings of the factor, in reading order.
     """
 
     factor: Factor
     informants: tuple[str, ...]
     questions: tuple[Asked, ...]
+    evidence: tuple[Id, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ def denominators(
     coded = Coded(codings)
     listed = propose(tree, language) if factors is None else numbered(factors)
     guide = tree.members(Role.QUESTION)
-    asked = _asked(codings, documents, tree, guide)
+    asked, put = _asked(codings, documents, tree, guide)
     evidence = evidence_of(coded, tree, listed)
     rows, groups = assign(coded, standing_for(tree, guide, Role.QUESTION))
     spans = coded.spans
@@ -131,9 +136,10 @@ def denominators(
                     asked=asked[k],
                     unasked=_named(set(named) - those) if about else (),
                     evidence=tuple(coded.ids[np.array(said, np.int64)]),
+                    put=put[k],
                 )
             )
-        found.append(FactorAsked(factor, named, tuple(questions)))
+        found.append(FactorAsked(factor, named, tuple(questions), tuple(coded.ids[own])))
     talked = documents["kind"].isin([str(kind) for kind in _INTERVIEWS])
     return Denominators(
         interviewed=_named({c for codes in documents["informants"][talked] for c in codes}),
@@ -144,19 +150,21 @@ def denominators(
 
 def _asked(
     codings: pd.DataFrame, documents: pd.DataFrame, tree: CodeTree, guide: Sequence[Code]
-) -> list[tuple[str, ...]]:
-    """The informants who were asked each question of the guide."""
+) -> tuple[list[tuple[str, ...]], list[tuple[Id, ...]]]:
+    """The informants who were asked each question of the guide, and the codings that say so."""
     place = standing_for(tree, guide, Role.QUESTION)
     present: Mapping[str, tuple[str, ...]] = dict(
         zip(documents["document_id"], documents["informants"], strict=True)
     )
     found: list[set[str]] = [set() for _ in guide]
-    columns = (codings[name] for name in ("code_id", "document_id", "informants", "off_record"))
-    for code, document, informants, off_record in zip(*columns, strict=True):
+    put: list[list[Id]] = [[] for _ in guide]
+    columns = (codings[name] for name in _TELLING)
+    for coding, code, document, informants, off_record in zip(*columns, strict=True):
         if not off_record:
             for k in place.get(code, ()):
                 found[k].update(informants or present.get(document, ()))
-    return [_named(those) for those in found]
+                put[k].append(coding)
+    return [_named(those) for those in found], [tuple(those) for those in put]
 
 
 def _is_about(question: Code, factor: Factor, tree: CodeTree) -> bool:

@@ -33,7 +33,7 @@ import numpy as np
 import pandas as pd
 
 from qca.analysis.passages import Ints, Meet, passages
-from qca.analysis.tally import Coded, pairs
+from qca.analysis.tally import Coded, Grouped, pairs
 from qca.model.codes import Code, CodeTree
 from qca.model.ids import Id
 
@@ -72,6 +72,12 @@ class CoOccurrence:
     documents: Ints
     _ids: np.ndarray
     _met: tuple[Ints, Ints, Ints]
+    _own: Grouped
+
+    @cached_property
+    def whole(self) -> tuple[tuple[Id, ...], ...]:
+        """The codings of each code, together with others or not, in reading order."""
+        return tuple(tuple(self._ids[self._own.of(n)]) for n in range(len(self.codes)))
 
     def share(self, row: int, column: int) -> float | None:
         """The share of the row's passages that meet the column's; None where it has none."""
@@ -146,6 +152,7 @@ def cooccurrence(
         documents=_mirrored(documents, n),
         _ids=coded.ids,
         _met=(cells, first, second),
+        _own=Grouped.of_passages(rows, group, passage, passage),
     )
 
 

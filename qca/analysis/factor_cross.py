@@ -20,7 +20,7 @@ from qca.analysis.factors import Factor, evidence_of, numbered, propose
 from qca.analysis.findings import Evidence, assign, standing_for
 from qca.analysis.ordered import ordered
 from qca.analysis.passages import Ints, Meet, overlaps
-from qca.analysis.tally import Coded, natural, pairs
+from qca.analysis.tally import Coded, Grouped, natural, pairs
 from qca.model.codes import CodeTree, Role, name_in
 from qca.model.ids import Id
 
@@ -53,13 +53,23 @@ class FactorCross:
     passages: Ints
     beside: Ints
     _cells: Ints
+    _rows: Ints
     _ids: np.ndarray
+    _every: Grouped
+
+    def whole(self, row: int) -> tuple[Id, ...]:
+        """The codings of a factor, in columns or not, in reading order."""
+        return tuple(self._ids[self._every.of(row)])
+
+    def outside(self, row: int) -> tuple[Id, ...]:
+        """The codings of a factor whose passages stand in no column."""
+        return tuple(self._ids[self._every.outside(row)])
 
     def evidence(self, row: int, column: int) -> tuple[Id, ...]:
         """The codings of the factor behind a cell, in reading order."""
         cell = row * len(self.columns) + column
         low, high = np.searchsorted(self._cells, (cell, cell + 1))
-        return tuple(self._ids[low:high])
+        return tuple(self._ids[self._rows[low:high]])
 
 
 def factor_cross(
@@ -130,7 +140,11 @@ def _crossed(
         passages=every,
         beside=every - _distinct(evidence.groups[here], evidence.passage[here], n),
         _cells=cells[order],
-        _ids=coded.ids[evidence.rows[here[order]]],
+        _rows=evidence.rows[here[order]],
+        _ids=coded.ids,
+        _every=Grouped.of_passages(
+            evidence.rows, evidence.groups, evidence.passage, evidence.passage[here]
+        ),
     )
 
 

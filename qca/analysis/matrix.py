@@ -33,7 +33,7 @@ import pandas as pd
 from qca.analysis.findings import assign, standing_for
 from qca.analysis.ordered import ordered
 from qca.analysis.passages import Ints, Meet, overlaps, passages
-from qca.analysis.tally import Coded, natural, pairs, spread
+from qca.analysis.tally import Coded, Grouped, natural, pairs, spread
 from qca.model.codes import Code, CodeTree, Role, name_in
 from qca.model.ids import Id
 from qca.model.study import Case
@@ -78,11 +78,20 @@ class CodeMatrix:
     _cells: Ints
     _rows: Ints
     _ids: np.ndarray
+    _branches: Grouped
 
     def evidence(self, row: int, column: int) -> tuple[Id, ...]:
         """The coding ids behind one cell, in reading order."""
         cell = row * len(self.columns) + column
         return tuple(self._ids[self._rows[self._bounds[cell] : self._bounds[cell + 1]]])
+
+    def whole(self, row: int) -> tuple[Id, ...]:
+        """Those of the code's branch, in columns or not."""
+        return tuple(self._ids[self._branches.of(row)])
+
+    def outside(self, row: int) -> tuple[Id, ...]:
+        """Those of the code's branch whose passages stand in no column."""
+        return tuple(self._ids[self._branches.outside(row)])
 
     @cached_property
     def _bounds(self) -> Ints:
@@ -158,6 +167,7 @@ def code_matrix(
         _cells=cells[order],
         _rows=rows[of[order]],
         _ids=coded.ids,
+        _branches=Grouped.of_passages(rows, groups, found, inside),
     )
 
 

@@ -106,6 +106,8 @@ class Saturation:
         reached_after: interviews before that run, over the orders that reach it, or None.
         left_out: codes that were there before the first interview and are coded.
         uncoded: interviews in which nothing is coded.
+        evidence: every coding of the codes that took part, in reading order: what reshuffled
+            orders rest on.
     """
 
     base_size: int
@@ -122,6 +124,7 @@ class Saturation:
     reached_after: Spread | None
     left_out: tuple[Code, ...]
     uncoded: tuple[str, ...]
+    evidence: tuple[Id, ...]
 
 
 def saturation(
@@ -214,6 +217,7 @@ def saturation(
         reached_after=_spread(after) if len(after) else None,
         left_out=tuple(code for code in tree if code.id in in_interviews and code.id not in grown),
         uncoded=tuple(here["document"][~heard]),
+        evidence=tuple(coded.ids[rows]),
     )
 
 

@@ -15,6 +15,7 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from qca.analysis.passages import Ints, Meet, Spans, counting, passages
 from qca.model.ids import Id
@@ -223,6 +224,41 @@ def pairs(first: Ints, second: Ints) -> tuple[Ints, Ints]:
         both.sort()
     both = both[np.diff(both, prepend=-1) > 0]
     return both // room, both % room
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Places of codings by group, in reading order: which there are, and which stand nowhere.
+
+    Attributes:
+        rows: places among the codings.
+        groups: of each, growing.
+        inside: whether its passage stands in any column of a table.
+    """
+
+    rows: Ints
+    groups: Ints
+    inside: NDArray[np.bool_]
+
+    @classmethod
+    def of_passages(cls, rows: Ints, groups: Ints, passage: Ints, inside: Ints) -> Grouped:
+        """From places with their groups and passages, and the passages that stand in columns."""
+        standing = np.zeros(int(passage.max(initial=-1)) + 1, np.bool_)
+        standing[inside] = True
+        order = np.argsort(groups, kind="stable")
+        return cls(rows[order], groups[order], standing[passage[order]])
+
+    def of(self, group: int) -> Ints:
+        """The places of a group."""
+        return self.rows[self._slice(group)]
+
+    def outside(self, group: int) -> Ints:
+        """The places of a group whose passages stand in no column."""
+        own = self._slice(group)
+        return self.rows[own][~self.inside[own]]
+
+    def _slice(self, group: int) -> slice:
+        return slice(*np.searchsorted(self.groups, (group, group + 1)).tolist())
 
 
 def natural(name: str) -> tuple[tuple[str, int], ...]:

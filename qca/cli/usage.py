@@ -104,6 +104,12 @@ class OneAtATime(Misused):
     key = "cli.one_at_a_time"
 
 
+class OnlyTogether(Misused):
+    """An option means something only together with another."""
+
+    key = "cli.only_together"
+
+
 class OneNeeded(Misused):
     """One of these options must be given."""
 

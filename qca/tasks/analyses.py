@@ -128,7 +128,7 @@ class Asked:
         kind: one of those in `GROUPS` or `ASIDE`.
         coder: only this coder's codings; None for all.
         how: what the kind leaves a choice of (see `choices`).
-        about: a factor's id, or a word; for those in `ASIDE`. Answers can be about all.
+        about: a factor's id or number, or a word; for those in `ASIDE`. Answers can be about all.
     """
 
     kind: str
@@ -480,7 +480,8 @@ def aside(session: Session, asked: Asked, words: Words) -> Table:
             raise NotScored(reason=Term("scores.no_questionnaire", path=session.path))
         held = scores.scores(connection, sheet)
     if asked.about:
-        only = tuple(answer for answer in held.answers if answer.factor == asked.about)
+        meant = {one for one, number in numbers.items() if asked.about in (one, number)}
+        only = tuple(answer for answer in held.answers if answer.factor in meant)
         held = replace(held, answers=only)
     return answers(held, numbers, words)
 

@@ -51,6 +51,13 @@ def draw(table: Table, form: Form, words: Words, width: int = 100) -> str:
     return plain_text(table, words, width)
 
 
+def with_evidence(table: Table) -> str:
+    """A table as JSON, in each row the codings behind its cells, by column."""
+    from qca.report.json import json_text
+
+    return json_text(table, evidence=True)
+
+
 def draw_figure(
     figure: Drawn, form: Form, words: Words, width: int = 100, *, dots: bool = True
 ) -> str:

@@ -112,3 +112,19 @@ def test_an_export_replaces_what_is_there(qca: Call, coded: Path) -> None:
     Path("codings.csv").write_text("old")
     assert qca("export", coded, "codings.csv", "--coder", "budi").code == 0
     assert Path("codings.csv").read_text(encoding="utf-8").count("\n") == 2
+
+
+def test_what_is_behind_a_cell_is_one_option_away(qca: Call, coded: Path) -> None:
+    listed = qca("table", coded, "frequency", "-f", "json", "--evidence").rows
+    row = next(row for row in listed if row["own"])
+    behind = qca(
+        *("table", coded, "frequency", "--behind", row["code"], "--column", "own", "-f", "json")
+    ).rows
+    assert {one["coding_id"] for one in behind} == set(row["evidence"]["own"])
+    plain = qca("table", coded, "frequency", "-f", "json").rows
+    assert [{k: v for k, v in one.items() if k != "evidence"} for one in listed] == plain
+
+
+def test_the_options_of_evidence_belong_to_others(qca: Call, coded: Path) -> None:
+    for options in (["--column", "segments"], ["--evidence"], ["--evidence", "-f", "csv"]):
+        assert qca("table", coded, "frequency", *options).code == 2

@@ -9,8 +9,9 @@ import typer
 from qca.cli.front import front_of
 from qca.cli.help import Command, program
 from qca.cli.options import CodeNamesOrNone, CoderNames, FormName, ProjectPath
-from qca.cli.usage import decimal, filled, number
-from qca.tasks import tables
+from qca.cli.usage import OnlyTogether, decimal, filled, number
+from qca.tasks import drawing, leads, tables
+from qca.tasks.analyses import Asked
 from qca.tasks.counting import How
 from qca.tasks.documents import find_document
 from qca.tasks.drawing import Form
@@ -38,10 +39,17 @@ def table(
     first: Annotated[int | None, typer.Option("--first", parser=number)] = None,
     every: Annotated[bool, typer.Option("--all")] = False,
     by_form: Annotated[bool, typer.Option("--forms")] = False,
+    behind: Annotated[list[str] | None, typer.Option("--behind", parser=filled)] = None,
+    column: Annotated[str | None, typer.Option("--column", parser=filled)] = None,
+    evidence: Annotated[bool, typer.Option("--evidence")] = False,
     form: FormName = Form.TABLE,
 ) -> None:
     """Shows a table of the whole project, or of some coders and documents."""
     front = front_of(ctx)
+    if column is not None and not behind:
+        raise OnlyTogether(option="--column", other="--behind")
+    if evidence and (form is not Form.JSON or behind):
+        raise OnlyTogether(option="--evidence", other="--format json")
     how = How(
         by=by,
         without=without,
@@ -60,7 +68,12 @@ def table(
         chosen = [find_document(session, name).id for name in document or ()]
         scope = scope_of(session, coders=coder or None, documents=chosen or None)
         scoped = session.with_scope(scope)
-        if form in (Form.TABLE, Form.MD):
+        if behind:
+            asked = Asked(kind, how=how)
+            front.table(leads.behind(scoped, asked, behind, column or "", front.words), form)
+        elif evidence:
+            front.out(drawing.with_evidence(tables.table(scoped, kind, front.words, how)))
+        elif form in (Form.TABLE, Form.MD):
             front.views(tables.shown(scoped, kind, front.words, how), form)
         else:
             front.table(tables.table(scoped, kind, front.words, how), form)

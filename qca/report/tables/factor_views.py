@@ -9,6 +9,7 @@ from qca.analysis.factor_cross import FactorCross
 from qca.analysis.factors import Factor
 from qca.analysis.without import Falls, WithoutRow
 from qca.model.codes import name_in
+from qca.model.ids import Id
 from qca.report.figure import Figure, FigureKind, Point, Series
 from qca.report.table import Audience, Cell, Column, ColumnKind, Row, Table
 from qca.words import Words
@@ -47,13 +48,13 @@ def cross(result: FactorCross, words: Words, scope: str, clear: Clear) -> Table:
         ),
         rows=tuple(
             (
-                *_factor_cells(factor, words, clear),
+                *_factor_cells(factor, words, clear, result.whole(n)),
                 *(
                     Cell(value, result.evidence(n, at) if value else ())
                     for at, value in enumerate(result.counts[n].tolist())
                 ),
-                Cell(int(result.beside[n])),
-                Cell(int(result.passages[n])),
+                Cell(int(result.beside[n]), result.outside(n)),
+                Cell(int(result.passages[n]), result.whole(n)),
             )
             for n, factor in enumerate(result.factors)
         ),
@@ -118,7 +119,7 @@ def asked(result: Denominators, words: Words, scope: str, clear: Clear) -> Table
 def _asked_rows(
     factor: FactorAsked, result: Denominators, words: Words, clear: Clear
 ) -> Sequence[Row]:
-    head = _factor_cells(factor.factor, words, clear)
+    head = _factor_cells(factor.factor, words, clear, factor.evidence)
     interviewed = len(result.interviewed)
     if not factor.questions:
         reason = words("factors.asked.reason")
@@ -135,9 +136,9 @@ def _asked_rows(
                 Cell(None, (), None, reason),
                 Cell(None, (), None, reason),
                 Cell(interviewed),
-                Cell(told),
+                Cell(told, factor.evidence),
                 Cell(()),
-                Cell(factor.informants),
+                Cell(factor.informants, factor.evidence),
                 none,
                 none,
             )
@@ -145,9 +146,9 @@ def _asked_rows(
     return [
         (
             *head,
-            Cell(name_in(one.question.name, words.language)),
+            Cell(name_in(one.question.name, words.language), one.put),
             Cell(len(one.said), one.evidence),
-            Cell(len(one.asked), one.evidence),
+            Cell(len(one.asked), one.put),
             Cell(interviewed),
             Cell(asked_told(one, interviewed, words), one.evidence),
             Cell(one.said, one.evidence),
@@ -191,7 +192,7 @@ def without(
         ),
         rows=tuple(
             (
-                *_factor_cells(row.whole.factor, words, clear),
+                *_factor_cells(row.whole.factor, words, clear, row.whole.tally.evidence),
                 Cell(row.whole.tally.segments, row.whole.tally.evidence),
                 Cell(row.left.tally.segments, row.left.tally.evidence),
                 Cell(len(row.left.tally.documents), row.left.tally.evidence),
@@ -226,10 +227,10 @@ def _factor_columns(words: Words) -> tuple[Column, ...]:
     )
 
 
-def _factor_cells(factor: Factor, words: Words, clear: Clear) -> Row:
+def _factor_cells(factor: Factor, words: Words, clear: Clear, evidence: tuple[Id, ...]) -> Row:
     role = factor.role.value
     return (
-        Cell(factor.number),
-        Cell(role, (), words(f"report.factors.class_{role}")),
-        Cell(clear(factor.statement)),
+        Cell(factor.number, evidence),
+        Cell(role, evidence, words(f"report.factors.class_{role}")),
+        Cell(clear(factor.statement), evidence),
     )

@@ -43,7 +43,7 @@ def matrix(result: CodeMatrix, tree: CodeTree, words: Words, scope: str) -> Tabl
             (
                 Cell(
                     tree.path(code.id, words.language),
-                    (),
+                    result.whole(n),
                     INDENT * tree.depth(code.id) + name_in(code.name, words.language),
                 ),
                 Cell(code.id),
@@ -51,8 +51,8 @@ def matrix(result: CodeMatrix, tree: CodeTree, words: Words, scope: str) -> Tabl
                     Cell(count, result.evidence(n, at) if count else ())
                     for at, count in enumerate(result.counts[n].tolist())
                 ),
-                Cell(int(result.beside[n])),
-                Cell(int(result.passages[n])),
+                Cell(int(result.beside[n]), result.outside(n)),
+                Cell(int(result.passages[n]), result.whole(n)),
             )
             for n, code in enumerate(result.codes)
         ),
@@ -140,14 +140,14 @@ def _pair(result: CoOccurrence, tree: CodeTree, words: Words, i: int, j: int) ->
         return Cell(met, evidence, told)
 
     return (
-        Cell(tree.path(result.codes[i].id, words.language)),
-        Cell(tree.path(result.codes[j].id, words.language)),
+        Cell(tree.path(result.codes[i].id, words.language), result.whole[i]),
+        Cell(tree.path(result.codes[j].id, words.language), result.whole[j]),
         Cell(int(result.together[i, j]), evidence),
         share(i, j),
         share(j, i),
         Cell(int(result.documents[i, j]), evidence),
-        Cell(int(result.passages[i])),
-        Cell(int(result.passages[j])),
+        Cell(int(result.passages[i]), result.whole[i]),
+        Cell(int(result.passages[j]), result.whole[j]),
         Cell(result.codes[i].id),
         Cell(result.codes[j].id),
     )
@@ -177,7 +177,7 @@ def cooccurrence_square(result: CoOccurrence, tree: CodeTree, words: Words, scop
         ),
         rows=tuple(
             (
-                Cell(tree.path(result.codes[i].id, words.language), (), name),
+                Cell(tree.path(result.codes[i].id, words.language), result.whole[i], name),
                 Cell(result.codes[i].id),
                 *(
                     Cell(None)

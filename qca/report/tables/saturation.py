@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from qca.analysis.saturation import NoRatio, Run, Saturation, Spread
 from qca.model.codes import Code, name_in
+from qca.model.ids import Id
 from qca.report.figure import Figure, FigureKind, Point, Scale, Series
 from qca.report.table import Cell, Column, ColumnKind, Row, Table
 from qca.words import Words
@@ -57,14 +58,16 @@ def _row(run: Run, name: str, words: Words, result: Saturation) -> Row:
     codes = () if name else tuple(_named(code, words) for code in run.new)
     why = "base" if name else str(result.reason or "")
     spread = run.reshuffled
+    # In another order each interview may bring other codes: all that was coded is behind it.
+    every = result.evidence
     return (
         Cell(f"{name} {places}".strip()),
         Cell(run.interviews),
         Cell(len(run.new), run.evidence),
         Cell(codes, run.evidence, "; ".join(codes) or words("report.nothing")),
-        _percent(run.ratio, why, words),
+        _percent(run.ratio, why, words, run.evidence),
         *(
-            _percent(value, why, words)
+            _percent(value, why, words, every)
             for value in (
                 (spread.median, spread.low, spread.high) if spread else (None, None, None)
             )
@@ -72,11 +75,11 @@ def _row(run: Run, name: str, words: Words, result: Saturation) -> Row:
     )
 
 
-def _percent(value: float | None, why: str, words: Words) -> Cell:
+def _percent(value: float | None, why: str, words: Words, evidence: tuple[Id, ...]) -> Cell:
     if value is None:
         reason = words(f"counting.saturation.reason_{why}") if why else ""
         return Cell(None, (), words("report.nothing") if why == "base" else None, reason)
-    return Cell(value, (), percent(value, words))
+    return Cell(value, evidence, percent(value, words))
 
 
 def percent(value: float, words: Words) -> str:
@@ -151,6 +154,7 @@ def saturation_figure(result: Saturation, words: Words, scope: str) -> Figure:
                 Point(
                     f"{run.first}–{run.last}",
                     getattr(run.reshuffled, of) if run.reshuffled else None,
+                    result.evidence if run.reshuffled else (),
                 )
                 for run in result.runs
             ),

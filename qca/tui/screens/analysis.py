@@ -14,8 +14,6 @@ from qca.tasks.analyses import (
     ASIDE,
     BY,
     CONTEXT,
-    ENTERED,
-    INPUTS,
     NEAR,
     TYPED,
     UNSAID,
@@ -24,8 +22,8 @@ from qca.tasks.analyses import (
 )
 from qca.tasks.analysis_files import ENDINGS, export
 from qca.tasks.asked import DEFAULT
-from qca.tasks.counting import NOTHING_SAID, How
 from qca.tasks.grids import SCORES, VALUES
+from qca.tasks.leads import Ground
 from qca.tui.results import FIRST
 from qca.tui.screens.both import MOST, Both
 from qca.tui.screens.dialog import Choose, Prompt
@@ -54,16 +52,8 @@ _GRIDS: Final = {
 }
 """Which grid fills which analysis."""
 
-_ANSWERED: Final = frozenset(
-    {"weight", "rating", "score", "respondents", "importance_mean", "rating_mean"}
-)
-"""Columns of IFAS and EFAS that rest on what respondents answered."""
-
 _BY_PAIRS: Final = frozenset({"typology", "typology-cases"})
 """Analyses whose evidence comes in pairs, from two plans."""
-
-_SCORED: Final = frozenset({"score", "mean"})
-"""Likewise of TOWS."""
 
 
 class AnalysisScreen(NarrativeWork):
@@ -138,10 +128,10 @@ class AnalysisScreen(NarrativeWork):
         if found is not None and self.asked.kind not in ASIDE:
             self.look_aside(WHY, found.id)
 
-    def look_aside(self, kind: str, about: str, how: How = NOTHING_SAID) -> None:
-        """Shows what is behind a cell, until one comes back to it."""
+    def look_aside(self, kind: str, about: str) -> None:
+        """Shows what a row is about, until one comes back to it."""
         self.results.came_from = self.asked
-        self.ask(Asked(kind, self.asked.coder, how, about))
+        self.ask(Asked(kind, self.asked.coder, about=about))
 
     def what(self) -> str:
         """What the result is called."""
@@ -155,38 +145,15 @@ class AnalysisScreen(NarrativeWork):
         laid = self.view.laid
         if laid is None:
             return
-        record = laid.record(cursor)
-        if self.asked.kind == "words":
-            by_form = How(by_form=self.asked.how.by_form)
-            self.look_aside(CONTEXT, str(record["word"]), by_form)
-        elif self.asked.kind == CONTEXT:
-            self.jump_to(str(record["document_id"]), _int(record["start"]), _int(record["end"]))
-        elif self.is_answered(cursor):
-            found = self.factor_here()
-            self.look_aside(ANSWERS, found.id if found else "")
-        elif self.is_entered(cursor):
-            about = analyses.entered_behind(self.asked.kind, record)
-            self.look_aside(INPUTS, about or "")
+        there = self.lead_of(cursor)
+        if there.asked is not None:
+            self.results.came_from = self.asked
+            self.ask(there.asked)
+        elif there.ground is Ground.PLACE:
+            place = laid.record(cursor)
+            self.jump_to(str(place["document_id"]), _int(place["start"]), _int(place["end"]))
         else:
             super().open(cursor)
-
-    def is_answered(self, cursor: Cursor) -> bool:
-        """Whether a cell rests on what respondents answered."""
-        laid = self.view.laid
-        if self.asked.kind not in ("ifas-efas", "tows") or laid is None:
-            return False
-        cell, column = laid.cell(cursor), laid.where(cursor).column
-        if self.asked.kind == "tows":
-            return column in _SCORED and cell.value is not None
-        worked_out = isinstance(cell.value, int | float) and not cell.evidence
-        return worked_out or column in _ANSWERED
-
-    def is_entered(self, cursor: Cursor) -> bool:
-        """Whether a cell rests on what was entered, and on no coding."""
-        laid = self.view.laid
-        if laid is None or laid.cell(cursor).evidence:
-            return False
-        return self.asked.kind in ENTERED
 
     # Values typed in
 

@@ -37,7 +37,7 @@ class FactorWork(EventWork):
         laid, cursor = self.view.laid, self.view.cursor
         known = factors.factors(self.desk.session).factors
         if self.asked.kind in (WHY, ANSWERS):
-            return next((one for one in known if one.id == self.asked.about), None)
+            return next((one for one in known if self.asked.about in (one.id, one.number)), None)
         if self.is_list or laid is None or cursor is None:
             return None
         row, _, said = laid.told(cursor)

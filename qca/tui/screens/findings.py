@@ -20,6 +20,7 @@ from qca.errors import QcaError
 from qca.model.ids import Id
 from qca.tasks import analyses, drawing
 from qca.tasks.analyses import ANSWERS, CONTEXT, GROUPS, INPUTS, Asked, Behind, Offer
+from qca.tasks.leads import Ground, Lead, lead
 from qca.tui import keymap
 from qca.tui.desk import Desk, Turned
 from qca.tui.results import FIRST, Results, Standing
@@ -318,27 +319,22 @@ class Findings(Room):
     def _open(self, event: ResultView.Chosen) -> None:
         self.open(event.cursor)
 
-    def open(self, cursor: Cursor) -> None:  # noqa: ARG002 - for subclasses
-        """Goes to the passages of the cell, all of them."""
-        self._peeking = False
-        self.show_behind(self.view.cursor, self.view.laid)
-        if self.has_behind:
+    def open(self, cursor: Cursor) -> None:
+        """Goes to the passages of the cell, all of them, or says what it is."""
+        ground = self.lead_of(cursor).ground
+        if ground is Ground.PASSAGES:
+            self._peeking = False
+            self.show_behind(self.view.cursor, self.view.laid)
             self.behind.focus()
         else:
-            self.echo.say(self.words("analysis.nothing_behind"))
-
-    @property
-    def has_behind(self) -> bool:
-        """Whether any passage is behind the cell."""
-        laid, cursor = self.view.laid, self.view.cursor
-        return laid is not None and cursor is not None and bool(laid.cell(cursor).evidence)
+            self.echo.say(self.words(f"analysis.behind_{ground}"))
 
     def show_behind(self, cursor: Cursor | None, laid: Laid | None) -> None:
         """Shows the passages behind a cell."""
         title = self.query_one("#behind-title", Line)
         said = self.query_one("#cell", Static)
-        self.echo.rest(self._leads_on())
         if cursor is None or laid is None:
+            self.echo.rest(())
             title.show(())
             said.update("", layout=False)
             self.behind.show(())
@@ -358,27 +354,24 @@ class Findings(Room):
             told[0] += f" – {words('analysis.counts_once')}"
         if cell.reason and cell.reason not in text:
             told.append(cell.reason)
-        if self.is_answered(cursor):
-            told.append(words("analysis.behind_answers"))
-        elif self.is_entered(cursor):
-            told.append(words("analysis.behind_inputs"))
-        elif not evidence:
-            told.append(words("analysis.nothing_coded_behind"))
+        ground = self.lead_of(cursor).ground
+        if ground is not Ground.PASSAGES:
+            told.append(words(f"analysis.behind_{ground}"))
+        self.echo.rest(self._leads_on(ground))
         said.update(" – ".join(part for part in told if part), layout=False)
         self.run_worker(self._fetch(evidence), group="behind", exclusive=True)
 
-    def is_answered(self, cursor: Cursor) -> bool:
-        """Whether a cell rests on what respondents answered."""
-        raise NotImplementedError
+    def lead_of(self, cursor: Cursor) -> Lead:
+        """Where a cell leads."""
+        laid = self.view.laid
+        assert laid is not None  # noqa: S101 - a cursor stands in a result
+        column = laid.where(cursor).column
+        return lead(self.asked, column, laid.cell(cursor), laid.record(cursor))
 
-    def is_entered(self, cursor: Cursor) -> bool:
-        """Whether a cell rests on what was entered, and on no coding."""
-        raise NotImplementedError
-
-    def _leads_on(self) -> tuple[Piece, ...]:
-        """Says where Enter leads in a result that rests on no codings."""
-        if self.asked.kind in ("words", CONTEXT):
-            return (Piece(self.words(f"analysis.behind_{self.asked.kind}"), "quiet"),)
+    def _leads_on(self, ground: Ground) -> tuple[Piece, ...]:
+        """Says where Enter leads in a result that has no passages beside it."""
+        if self.has_class("-alone"):
+            return (Piece(self.words(f"analysis.behind_{ground}"), "quiet"),)
         return ()
 
     def _counts(self, cursor: Cursor) -> bool:
