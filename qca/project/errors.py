@@ -71,6 +71,18 @@ class NotWritten(QcaError):
     key = "project.not_written"
 
 
+class Displaced(QcaError):
+    """The open file was moved, removed or replaced; all it held is kept in a copy."""
+
+    key = "project.displaced"
+
+
+class Stranded(QcaError):
+    """The open file was moved, removed or replaced, and could not be kept."""
+
+    key = "project.stranded"
+
+
 class Unknown(QcaError):
     """Nothing of this name is in the project."""
 

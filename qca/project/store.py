@@ -8,6 +8,7 @@ the log is folded back, so that a copy of the one file is whole.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sqlite3
 import struct
@@ -25,6 +26,7 @@ from qca.project import back, journal, schema, undo
 from qca.project.errors import (
     BackRefused,
     DiskFull,
+    Displaced,
     FolderMissing,
     Gone,
     NotAProject,
@@ -36,9 +38,11 @@ from qca.project.errors import (
     ProjectMissing,
     ProjectNewer,
     ReadOnly,
+    Stranded,
 )
 from qca.project.migrations import MIGRATIONS, migrate
 from qca.project.search_index import create_search_tables
+from qca.project.whereabouts import Whereabouts, free_beside
 from qca.words import Term
 
 BUSY_SECONDS: Final = 10.0
@@ -58,6 +62,17 @@ class Project:
         self.path = path
         self.engine = engine
         self._writing = threading.Lock()
+        self._whereabouts: Whereabouts | None = None
+
+    def look_after(self) -> None:
+        """Looks from now on, at each change and each `version`, whether the file is in place."""
+        self._whereabouts = Whereabouts(self.path, lambda target: copy(self, target))
+        # A new connection would go to another file, or make an empty one.
+        sa.event.listen(self.engine, "do_connect", lambda *_: self._check_there())
+
+    def _check_there(self) -> None:
+        if self._whereabouts is not None:
+            self._whereabouts.check()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -77,8 +92,10 @@ class Project:
 
         Raises:
             ProjectBusy, DiskFull, ReadOnly, NotWritten: nothing was kept.
+            Displaced, Stranded: the file is no longer at its path; nothing was kept.
         """
         with self._writing, _telling(self.path):
+            self._check_there()
             connection = self.engine.connect().execution_options(qca_writes=True)
             with connection, connection.begin():
                 yield connection
@@ -140,7 +157,12 @@ class Project:
             return looked.found
 
     def version(self) -> int:
-        """A number that grows with every step, whoever made it and in whatever program."""
+        """A number that grows with every step, whoever made it and in whatever program.
+
+        Raises:
+            Displaced, Stranded: the file is no longer at its path.
+        """
+        self._check_there()
         with self.reading() as connection:
             latest = sa.select(sa.func.coalesce(sa.func.max(schema.step.c.seq), 0))
             return int(connection.execute(latest).scalar_one())
@@ -148,9 +170,11 @@ class Project:
     def idle(self) -> None:
         """Folds the write-ahead log into the file, so that a copy of the file is whole.
 
-        Where another program is reading or writing just now, it is left for later.
+        Where another program is reading or writing just now, it is left for later; where the
+        file is gone, the copy that was made of it is whole.
         """
-        with self._writing, contextlib.suppress(sqlite3.OperationalError):
+        quiet = contextlib.suppress(sqlite3.OperationalError, Displaced, Stranded)
+        with self._writing, quiet:
             _fold_log(self.engine)
 
     def close(self) -> None:
@@ -261,6 +285,7 @@ def open_project(path: Path) -> Project:
     except BaseException:
         project.engine.dispose()
         raise
+    project.look_after()
     return project
 
 
@@ -409,21 +434,11 @@ def _migrate_file(path: Path, version: int) -> None:
                 _fold_log(engine)
             finally:
                 engine.dispose()
-            kept_aside.replace(_free_beside(path, f" (schema {version})"))
+            kept_aside.replace(free_beside(path, f" (schema {version})"))
             aside.replace(path)
     finally:
         _discard(aside)
         _discard(kept_aside)
-
-
-def _free_beside(path: Path, ending: str) -> Path:
-    """A path beside a file with more to its name, at which there is nothing yet."""
-    beside = path.with_name(f"{path.stem}{ending}{path.suffix}")
-    number = 1
-    while beside.exists():
-        number += 1
-        beside = path.with_name(f"{path.stem}{ending} {number}{path.suffix}")
-    return beside
 
 
 @contextlib.contextmanager
@@ -464,7 +479,8 @@ def _telling(path: Path) -> Iterator[None]:
     except PermissionError as problem:
         raise ReadOnly(path=path) from problem
     except OSError as problem:
-        raise (DiskFull if problem.errno == 28 else NotWritten)(path=path) from problem
+        situations = {errno.ENOSPC: DiskFull, errno.EROFS: ReadOnly}
+        raise situations.get(problem.errno or 0, NotWritten)(path=path) from problem
 
 
 def _situation(said: str) -> type[QcaError] | None:
