@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,7 +12,9 @@ from pathlib import Path
 from qca.files import replace_file
 from qca.model.study import Approach
 from qca.model.transcript import Notice
+from qca.tasks.files import FileNotWritten
 from qca.tasks.session import Session, default_coder_name, open_session
+from qca.words import reason_of
 
 SUFFIX = ".qca"
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents")
@@ -84,15 +87,22 @@ def daily_copy(session: Session, keep: int = 7) -> Path | None:
         keep: how many days; 0 keeps none and makes none.
 
     Returns:
-        The copy made now, or None where today's is there already.
+        The copy made now, or None where today's is there already, or where the folder cannot
+        be written (`folder_notice` says so).
+
+    Raises:
+        FileNotWritten, DiskFull, NotWritten: there is no place for the copies.
     """
-    if keep <= 0:
+    if keep <= 0 or not os.access(session.path.parent, os.W_OK):
         return None
     folder = session.path.with_name(f"{session.path.stem} copies")
     today = folder / f"{session.path.stem} {datetime.now().astimezone():%Y-%m-%d}{SUFFIX}"
     if today.exists():
         return None
-    folder.mkdir(exist_ok=True)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as problem:
+        raise FileNotWritten(path=folder, reason=reason_of(problem)) from problem
     copy_project(session, today)
     for old in sorted(folder.glob(f"{session.path.stem} ????-??-??{SUFFIX}"))[:-keep]:
         old.unlink(missing_ok=True)
@@ -108,7 +118,12 @@ def check_project(session: Session) -> list[str]:
 
 
 def folder_notice(path: Path) -> Notice | None:
-    """A warning where a project lies in a synced or network folder, which may harm it."""
+    """A warning where a project cannot be written, or lies in a folder that may harm it.
+
+    Synced and network folders may, since two programs can write there at once.
+    """
+    if path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return Notice.of("tasks.only_to_read", path=path)
     lowered = [part.casefold() for part in path.resolve().parts]
     if any(sync in part for part in lowered for sync in _SYNCED):
         return Notice.of("tasks.synced_folder", path=path.parent)

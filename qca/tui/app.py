@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from qca.errors import QcaError
 from qca.model.transcript import Notice
 from qca.tasks import preferences
 from qca.tasks.session import Session, Welcome, open_session
@@ -56,6 +57,8 @@ def run(
         app.run()
     finally:
         app.close_desk()
+    if app.unreadable is not None:
+        raise app.unreadable
     return app.return_code or 0
 
 
@@ -67,7 +70,12 @@ def _commands() -> type[Provider]:
 
 
 class QcaApp(Working):
-    """The workspace: home, and the code screen of the project that is open."""
+    """The workspace: home, and the code screen of the project that is open.
+
+    Attributes:
+        desk: the project that is open, or None.
+        unreadable: why the project to begin with could not be shown, after the end.
+    """
 
     TITLE = "qca"
     CSS_PATH = Path(__file__).with_name("app.tcss")
@@ -96,6 +104,7 @@ class QcaApp(Working):
         self.know_coder(coder)
         self._notices = notices or []
         self.desk: Desk | None = None
+        self.unreadable: QcaError | None = None
         wanted = preferences.preference("theme")
         names = [theme.name for theme in THEMES]
         self.theme = wanted if wanted in names else names[0]
@@ -105,10 +114,14 @@ class QcaApp(Working):
         self._follow_hang_up()
         self.set_class(few_colors(self), "-few-colors")
         self.tell_notices(self._notices)
-        if self._session is not None:
-            await self._show(self._session)
-        else:
+        if self._session is None:
             await self._show_home()
+            return
+        try:
+            await self._show(self._session)
+        except QcaError as error:
+            self.unreadable = error
+            self.exit(return_code=1)
 
     # Projects
 

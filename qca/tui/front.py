@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any, ClassVar, Final, TypeVar
 
 from textual import events, getters
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import BindingType
 from textual.css.query import NoMatches
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -110,6 +112,19 @@ class Front(App[None], inherit_bindings=False):
         raise NotImplementedError
 
     # Doing
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Does what a key, a command or a hint stands for; an error is told, and that was all."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except QcaError as error:
+            self.tell_error(error)
+            return True
 
     async def carry_out(self, deed: Coroutine[Any, Any, None]) -> None:
         """Does something that may fail or take long.

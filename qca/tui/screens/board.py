@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from collections.abc import Coroutine
+from typing import Any, ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -74,7 +75,7 @@ class Board(QcaScreen[None], inherit_bindings=False):
         super().__init__()
         self.desk = desk
         self._who = ""
-        self._in_the_way = ""
+        self._in_the_way: dict[str, str] = {}
         self._turned = Turned()
         self._is_ready = False
         self._shown: Selection | None = None
@@ -402,19 +403,23 @@ class Board(QcaScreen[None], inherit_bindings=False):
     # Time
 
     async def _look(self) -> None:
-        """Looks whether others have changed something; what is in the way is told once."""
-        try:
-            await self.desk.look()
-        except QcaError as error:
-            if self._in_the_way != error.key:
-                self.app.tell_error(error)
-            self._in_the_way = error.key
-        else:
-            self._in_the_way = ""
+        """Looks whether others have changed something."""
+        await self._in_passing("look", self.desk.look())
 
     async def _idle(self) -> None:
         self.keep_place()
-        await self.app.carry_out(self.desk.idle())
+        await self.app.carry_out(self._in_passing("idle", self.desk.idle()))
+
+    async def _in_passing(self, name: str, deed: Coroutine[Any, Any, None]) -> None:
+        """Does what nobody asked for; what is in the way is told once, until it is gone."""
+        try:
+            await deed
+        except QcaError as error:
+            if error.key not in self._in_the_way.values():
+                self.app.tell_error(error)
+            self._in_the_way[name] = error.key
+        else:
+            self._in_the_way.pop(name, None)
 
     def _settle(self) -> None:
         """Does what can wait: remembers the project, keeps the copy of the day, warns."""
