@@ -97,6 +97,10 @@ class SafeArea(TextArea):
             self._asking = True
             self.app.push_screen(_offer(left, self.app.words), lambda do: self._answer(left, do))
 
+    def rests(self, place: Place) -> None:
+        """Keeps what is written at a place, without asking for what was left there."""
+        self._place = place
+
     def _answer(self, left: Unfinished, answer: str | None) -> None:
         self._asking = False
         if answer == _THROW_AWAY:
@@ -184,10 +188,14 @@ async def _go_on(app: Front, desk: Desk, place: Place) -> None:
         from qca.tui.screens.to_analyses import write_on
 
         write_on(app, place)
-        return
-    from qca.tui.screens.memo import go_on
+    elif place.kind == "memo":
+        from qca.tui.screens.memo import go_on
 
-    await go_on(app, desk, place)
+        await go_on(app, desk, place)
+    else:
+        from qca.tui.screens.doors import define_on
+
+        define_on(app, desk, place)
 
 
 def _when(left: Unfinished, words: Words) -> str:

@@ -20,6 +20,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from qca.tasks.codebooks import remove_code, tree
 from qca.tasks.history import history
 from qca.tasks.memos import memos
 from qca.tasks.session import Session, as_coder, open_session
@@ -28,7 +29,8 @@ from qca.tui.screens.dialog import Choose
 from qca.tui.screens.memo import MemoEditor
 from qca.tui.unfinished import SafeArea
 from qca.tui.widgets.heading import Heading
-from tests.tui.workspace import make_coded, press, settle, workspace, write
+from qca.tui.widgets.rows import Row, Rows
+from tests.tui.workspace import code_id, make_coded, press, settle, workspace, write
 
 PATIENCE = 20.0
 
@@ -55,6 +57,10 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
     while not holds():
         assert time.monotonic() < end
         await pilot.pause(0.05)
+
+
+def shown(row: Row) -> str:
+    return "".join(piece.text for piece in row.left)
 
 
 async def crash(pilot: Pilot[None], path: Path, text: str) -> None:
@@ -175,6 +181,74 @@ async def test_a_memo_that_could_not_be_kept_stays_unfinished(path: Path) -> Non
         await settle(pilot)
         await until(pilot, lambda: len(left(path)) == 1)
     assert left(path)[0].text.endswith("Penting")
+
+
+# The meaning of a code
+
+
+async def crash_defining(pilot: Pilot[None], path: Path, *keys: str) -> None:
+    """Opens a code, types at two of its fields, and loses the program once that is kept."""
+    await press(pilot, *keys, "tab")
+    await write(pilot, "Uang")
+    await press(pilot, "tab")
+    await write(pilot, "Hibah")
+    await until(pilot, lambda: sorted(one.text for one in left(path)) == ["Hibah", "Uang"])
+    pilot.app.exit(return_code=1)
+
+
+def definitions(path: Path, name: str) -> tuple[str, str] | None:
+    """Definition and use of the code of a name, or None."""
+    with open_session(path, "ani") as session:
+        found = [code for code in tree(session) if name in code.name.values()]
+    return (found[0].definition.get("id", ""), found[0].include.get("id", "")) if found else None
+
+
+async def test_a_definition_survives_and_is_gone_on_with(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "C", "end")
+        await crash_defining(pilot, path, "up", "e")
+    assert definitions(path, "Menata") == ("", "")
+    async with workspace(path) as pilot:
+        rows = [shown(row) for row in pilot.app.screen.query_one(Rows).rows]
+        assert any("definition · Menata" in row for row in rows)
+        await press(pilot, "enter", "enter", "enter")  # and both of its fields
+        fields = [area.text for area in pilot.app.screen.query(SafeArea)]
+        assert fields == ["Uang", "Hibah", ""]
+        await press(pilot, "ctrl+s")
+    assert definitions(path, "Menata") == ("Uang", "Hibah")
+    assert left(path) == []
+
+
+async def test_the_name_of_a_new_code_survives_with_its_definition(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "C", "n")
+        await write(pilot, "Dana")
+        await crash_defining(pilot, path)
+    async with workspace(path) as pilot:
+        await press(pilot, "enter", "enter", "enter", "ctrl+s")
+    assert definitions(path, "Dana") == ("Uang", "Hibah")
+    assert left(path) == []
+
+
+async def test_the_definition_of_a_code_that_is_gone_is_offered_for_a_new_one(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "C", "end")
+        await crash_defining(pilot, path, "up", "e")
+    with open_session(path, "ani") as session:
+        remove_code(session, code_id(session, "Menata"))
+    async with workspace(path) as pilot:
+        await press(pilot, "enter", "enter", "enter", "ctrl+s")
+    assert definitions(path, "Menata") == ("Uang", "Hibah")
+    assert left(path) == []
+
+
+async def test_a_definition_that_one_leaves_is_thrown_away(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "C", "n", "tab")
+        await write(pilot, "Uang")
+        await until(pilot, lambda: len(left(path)) == 1)
+        await press(pilot, "escape")
+        assert left(path) == []
 
 
 # A real process on a real terminal

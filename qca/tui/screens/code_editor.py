@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.text import Text
 from textual import on
@@ -11,34 +11,60 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.types import CSSPathType
 from textual.widget import Widget
-from textual.widgets import Input, Select, Static, TextArea
+from textual.widgets import Input, Select, Static
 
 from qca.model.codes import Code, Role, name_in
 from qca.model.ids import Id
 from qca.tasks import codebooks
+from qca.tasks.unfinished import Place
 from qca.tui import keymap
 from qca.tui.desk import Desk
 from qca.tui.screens.dialog import Dialog
+from qca.tui.unfinished import SafeArea
+
+FIELDS: Final = ("definition", "include", "exclude")
+"""What is written of a code; also the kinds of writing that can be left unfinished."""
 
 _NONE = ""
+_NEW = "new"
+
+
+def place_of(field: str, code: Id, name: str, parent: Id | None) -> Place:
+    """Where what is written of a code is kept until it is finished.
+
+    Args:
+        field: one of `FIELDS`.
+        code: the code's id; empty for one that is not made yet.
+        name: what it is called.
+        parent: where a new one should stand.
+    """
+    details = {"code": code, "parent": parent or "", "name": name}
+    return Place(field, code or _NEW, name, details)
 
 
 class CodeEditor(Dialog[Id]):
-    """Asks for a code's fields; answers the id of the code that was made or changed."""
+    """Asks for a code's fields; answers the id of the code that was made or changed.
+
+    What is written of its meaning survives whatever ends the program; to leave throws it away.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("editor", "screen")]
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "code_editor.tcss"]
     topic = "code_editor"
 
-    def __init__(self, desk: Desk, code: Code | None = None, parent: Id | None = None) -> None:
+    def __init__(
+        self, desk: Desk, code: Code | None = None, parent: Id | None = None, name: str = ""
+    ) -> None:
         """A code.
 
         Args:
             desk: the project.
             code: the code to be changed; a new one where None.
             parent: where a new one should stand.
+            name: of a new one, as far as it has been thought of.
         """
         super().__init__()
+        self._name = name_in(code.name, desk.study.language) if code else name
         self._desk = desk
         self._code = code
         self._below = code.parent if code else parent
@@ -48,11 +74,13 @@ class CodeEditor(Dialog[Id]):
         code, language, words = self._code, self._desk.study.language, self.words
         with VerticalScroll(can_focus=False):
             yield _label(words("tui.code_editor.name"))
-            yield Input(name_in(code.name, language) if code else "", id="name", compact=True)
-            for field in ("definition", "include", "exclude"):
+            yield Input(self._name, id="name", compact=True)
+            for field in FIELDS:
                 yield _label(words(f"tui.code_editor.{field}"))
                 text = name_in(getattr(code, field), language) if code else ""
-                yield TextArea(text, id=field, soft_wrap=True, compact=True, tab_behavior="focus")
+                area = SafeArea(self._desk, text, id=field)
+                area.tab_behavior = "focus"
+                yield area
             with Horizontal(classes="row"):
                 with Vertical():
                     yield _label(words("tui.code_editor.color"))
@@ -67,6 +95,36 @@ class CodeEditor(Dialog[Id]):
             yield _label(words("tui.code_editor.parent"))
             yield self._parents()
         yield Static("", classes="wrong", markup=False)
+
+    def on_mount(self) -> None:
+        """Offers what was left unfinished of this code."""
+        super().on_mount()
+        for area in self._areas:
+            area.guard(self._place(str(area.id)))
+
+    @property
+    def _areas(self) -> list[SafeArea]:
+        return list(self.query(SafeArea))
+
+    def _place(self, field: str) -> Place:
+        code, below = self._code, self._below
+        name = self._value("name") or self._name or self.words("tui.code_editor.new")
+        return place_of(field, code.id if code else "", name, below)
+
+    @on(Input.Changed, "#name")
+    def _named(self) -> None:
+        for area in self._areas:
+            area.rests(self._place(str(area.id)))
+
+    async def _finish(self, code: Id | None) -> None:
+        """Leaves; nothing is unfinished any longer."""
+        for area in self._areas:
+            await area.finish()
+        self.dismiss(code)
+
+    async def action_cancel(self) -> None:
+        """Leaves without an answer."""
+        await self._finish(None)
 
     def tell(self) -> None:
         """Says its title."""
@@ -126,7 +184,7 @@ class CodeEditor(Dialog[Id]):
             key=self._value("key"),
             role=Role(role) if role else None,
         )
-        self.dismiss(code)
+        await self._finish(code)
 
     async def _change(self, code: Code) -> None:
         await self._desk.write(
@@ -143,13 +201,13 @@ class CodeEditor(Dialog[Id]):
         parent = self._chosen("parent") or None
         if parent != code.parent:
             await self._desk.write(codebooks.move_code, code.id, parent)
-        self.dismiss(code.id)
+        await self._finish(code.id)
 
     def _value(self, field: str) -> str:
         return " ".join(self.query_one(f"#{field}", Input).value.split())
 
     def _written(self, field: str) -> str:
-        return self.query_one(f"#{field}", TextArea).text
+        return self.query_one(f"#{field}", SafeArea).text
 
     def _chosen(self, field: str) -> str:
         return str(self.query_one(f"#{field}", Select).value)

@@ -9,6 +9,9 @@ from qca.model.coding import Coding
 from qca.model.ids import Id
 from qca.model.study import LinkKind
 from qca.tasks.linking import Tie
+from qca.tasks.unfinished import Place as Unfinished
+from qca.tui.desk import Desk
+from qca.tui.front import Front
 from qca.tui.screens.dialog import Choose
 from qca.tui.screens.room import Place
 from qca.tui.screens.whose import WhoseWork
@@ -140,3 +143,26 @@ class Doors(WhoseWork):
             return f"{document.name} {name}" if document else name
         place = self.where(coding.segment.start, coding.segment.end)
         return f"{sheet.document.name} {place} {name}"
+
+
+def define_on(app: Front, desk: Desk, place: Unfinished) -> None:
+    """Opens a code whose definition was left unfinished; its field offers the text.
+
+    Where the code is gone, the text is offered for a new one.
+    """
+    from qca.tui.screens.code_editor import FIELDS, CodeEditor, place_of
+
+    details = place.details
+    code = desk.tree.by_id.get(details["code"])
+    screen = app.screen
+    if code is not None and isinstance(screen, Doors):
+        screen.redefine(code)
+        return
+    parent = details["parent"] if details["parent"] in desk.tree.by_id else None
+    for field in FIELDS:
+        before = place_of(field, details["code"], details["name"], parent)
+        now = place_of(field, "", details["name"], parent)
+        left = desk.recall(before.name)
+        if isinstance(left, dict):
+            desk.remember(**{before.name: None, now.name: {**left, "id": now.id}})
+    app.push_screen(CodeEditor(desk, parent=parent, name=details["name"]))

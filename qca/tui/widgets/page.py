@@ -10,7 +10,6 @@ from textual.message import Message
 
 from qca.model.ids import Id
 from qca.model.narrative import Mention, mentions, reference
-from qca.tasks.unfinished import Place
 from qca.tui import keymap
 from qca.tui.desk import Desk
 from qca.tui.unfinished import SafeArea
@@ -53,10 +52,6 @@ class Page(SafeArea):
     def put(self, text: str) -> None:
         """Puts another text on the page as something that was written on it."""
         self.load_text(self._folded(text))
-
-    def rests(self, place: Place) -> None:
-        """Keeps what is written at a place, without asking for what was left there."""
-        self._place = place
 
     def stands(self) -> None:
         """Takes note that what is on the page is kept."""
