@@ -33,6 +33,7 @@ things, names, labels) is categorical, so that it need not be told apart a secon
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any, cast
 
 import numpy as np
@@ -137,7 +138,8 @@ class _Found:
         room = int(read.end.max(initial=0)) + 1
         made = read.code.number * len(read.coder.ids) + read.coder.number
         many = int(made.max(initial=0)) + 1
-        order = np.lexsort(((room - read.end) * many + made, document * room + read.start))
+        told_apart = ((room - read.end) * many + made, document * room + read.start)
+        order = np.lexsort((*read.halves(), *told_apart))
         order = order[np.searchsorted(document[order], 0) :]
         used, self.document = np.unique(document[order], return_inverse=True)
         self.columns: Columns = read.take(order)
@@ -206,28 +208,33 @@ class _Found:
         )
         # What no question stands before has the number -1, which comes first.
         none = int(np.searchsorted(asked, 0))
-        quotes, questions = np.empty(len(self.ids), object), np.empty(len(asked), object)
         said = _Slices(len(self.documents), self.document, self.columns.start, self.columns.end)
         put = _Slices(len(self.documents), *self.places.bodies(asked[none:]))
         place = {d.revision: n for n, d in enumerate(self.documents)}
         for revision, text in places.texts(connection, self.documents):
-            document = place[revision]
-            said.fill(quotes, document, text)
-            put.fill(questions[none:], document, text)
-        return quotes, questions[number]
+            said.cut(place[revision], text)
+            put.cut(place[revision], text)
+        questions = objects([*([None] * none), *put.pieces()])
+        return objects(said.pieces()), questions[number]
 
 
 class _Slices:
-    """Which pieces of which documents are wanted, in the order of the documents."""
+    """Pieces of documents, in the order of the documents."""
 
     def __init__(self, documents: int, document: Ints, start: Ints, end: Ints) -> None:
         self._bounds = np.searchsorted(document, np.arange(documents + 1)).tolist()
-        self._spans = list(zip(start.tolist(), end.tolist(), strict=True))
+        self._starts, self._ends = start.tolist(), end.tolist()
+        self._pieces: list[list[str]] = [[]] * documents
 
-    def fill(self, into: Objects, document: int, text: str) -> None:
-        """Puts the pieces of one document's text at their places."""
+    def cut(self, document: int, text: str) -> None:
+        """Takes the pieces of one document from its text."""
         first, last = self._bounds[document : document + 2]
-        into[first:last] = [text[start:end] for start, end in self._spans[first:last]]
+        spans = zip(self._starts[first:last], self._ends[first:last], strict=True)
+        self._pieces[document] = [text[start:end] for start, end in spans]
+
+    def pieces(self) -> list[str]:
+        """All pieces, once each document's were taken."""
+        return list(chain.from_iterable(self._pieces))
 
 
 def _category(number: Ints, values: Sequence[str]) -> pd.Categorical:

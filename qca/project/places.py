@@ -19,7 +19,7 @@ from qca.model.coding import OffRecord
 from qca.model.ids import Id
 from qca.model.study import Consent, Document
 from qca.project import content, queries, schema
-from qca.project.columns import Ints, as_bytes, ids_of, plain_rows
+from qca.project.columns import Ints, among, as_bytes, ids_of, plain_rows
 
 Bools = NDArray[np.bool_]
 Ints32 = NDArray[np.int32]
@@ -28,7 +28,6 @@ Objects = NDArray[np.object_]
 _STRICTNESS: Final = {Consent.QUOTE: 0, Consent.PARAPHRASE: 1, Consent.NONE: 2}
 _QUOTE: Final = str(Consent.QUOTE)
 _CONSENTS: Final = {str(consent): consent for consent in Consent}
-_CHUNK: Final = 500
 
 
 class Speaking(NamedTuple):
@@ -281,12 +280,10 @@ def _contents(
     revision, kept = schema.revision, schema.content
     query = sa.select(as_bytes(revision.c.id, connection), kept.c.data)
     query = query.join(kept, kept.c.hash == digest)
-    ids = [d.revision for d in documents]
-    for at in range(0, len(ids), _CHUNK):
-        some = query.where(revision.c.id.in_(ids[at : at + _CHUNK]))
-        with plain_rows(connection, some) as cursor:
-            for raw, data in cursor:
-                yield schema.text_of(raw), data
+    query = query.where(among(revision.c.id, [d.revision for d in documents], connection))
+    with plain_rows(connection, query) as cursor:
+        for raw, data in cursor:
+            yield schema.text_of(raw), data
 
 
 def _before(sizes: Sequence[int]) -> Ints:
