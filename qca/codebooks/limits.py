@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-NAME_LENGTH: Final = 300
+NAME_LENGTH: Final = 1_000
+"""Of a name, a title and whatever else is one line. Factors are often whole statements of 300
+characters and more; what is longer by far is a text that was put in the wrong field."""
+
 TEXT_LENGTH: Final = 20_000
 
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

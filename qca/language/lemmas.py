@@ -77,6 +77,11 @@ def lemmas(language: str, forms: Collection[str]) -> dict[str, str]:
     return {form: form for form in forms}
 
 
+def is_word(form: str, language: str) -> bool:
+    """Whether a form in small letters is known to be a word; only Indonesian ones are known."""
+    return language == "id" and _indonesian(form) in _roots()
+
+
 def forms_of(language: str, word: str, forms: Collection[str]) -> frozenset[str]:
     """The forms that have the same base form as a word, and the word itself."""
     word = word.casefold()
@@ -127,6 +132,13 @@ def _stemmer() -> Any:
     from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
     return StemmerFactory().create_stemmer()
+
+
+@cache
+def _roots() -> frozenset[str]:
+    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+    return frozenset(StemmerFactory().get_words())
 
 
 def _english(form: str, there: Collection[str]) -> str:

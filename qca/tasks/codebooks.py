@@ -14,6 +14,7 @@ from qca.model.text import LocalText
 from qca.model.transcript import Notice
 from qca.tasks.names import code_of, one_of
 from qca.tasks.overlaps import delete_codings
+from qca.tasks.properties import changed as properties_changed
 from qca.tasks.session import Session
 
 if TYPE_CHECKING:
@@ -181,6 +182,7 @@ def create_code(
     color: str = "",
     key: str = "",
     role: Role | None = None,
+    properties: Mapping[str, str] | None = None,
 ) -> Id:
     """Makes a code under a parent, or at the top of the project's own codebook; returns its id.
 
@@ -197,9 +199,11 @@ def create_code(
         color: ``#rrggbb``, or empty.
         key: one character for chords, or empty.
         role: how analyses find it.
+        properties: further facts; see `qca.tasks.properties.changed`.
 
     Raises:
         CodeNameless: the name is empty.
+        Unknown, Ambiguous, NoSuchCell: properties that cannot be.
         Gone: the parent was removed in the meantime.
     """
     from qca.codebooks.palette import next_color
@@ -230,6 +234,7 @@ def create_code(
                 "color": color,
                 "key": key,
                 "role": str(role or ""),
+                "properties": properties_changed(draft.connection, {}, properties or {}),
                 "position": max(positions, default=-1) + 1,
             },
         )
@@ -246,6 +251,7 @@ def change_code(
     color: str | None = None,
     key: str | None = None,
     role: Role | str | None = None,
+    properties: Mapping[str, str] | None = None,
 ) -> None:
     """Changes what is given of a code; texts change in the project's language only.
 
@@ -259,10 +265,12 @@ def change_code(
         color: ``#rrggbb``, or empty to inherit.
         key: one character for chords, or empty.
         role: a role, or empty for none.
+        properties: those that change; see `qca.tasks.properties.changed`.
 
     Raises:
         CodeNameless: the new name is empty.
         Gone: the code was removed in the meantime.
+        Unknown, Ambiguous, NoSuchCell: properties that cannot be.
     """
     from qca.project import queries
 
@@ -283,6 +291,10 @@ def change_code(
         for field, value in (("color", color), ("key", key), ("role", role)):
             if value is not None:
                 fields[field] = str(value)
+        if properties:
+            fields["properties"] = properties_changed(
+                draft.connection, row["properties"], properties
+            )
         draft.update("code", code, **fields)
         draft.params["code"] = name_in(fields.get("name") or row["name"], language)
 

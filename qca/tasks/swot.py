@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from qca.errors import QcaError
 from qca.model.codes import Role
-from qca.model.ids import derived_id
+from qca.model.ids import Id, derived_id
 from qca.model.scores import Asks, SwotSettings, swot_class_id
 from qca.tasks.factor_names import FactorNames
 from qca.tasks.factor_rows import listed
@@ -279,12 +279,26 @@ def tows_of(session: Session, study: Study, words: Words) -> tuple[Tows, IfasEfa
     if scored is not None and not scored.scores.answers:
         scored = None
     placed = placed_of(session, study, words)
-    found = tows(study.tree, placed, words.language, scored.force if scored else None)
+    force = scored.force if scored else None
+    found = tows(study.tree, placed, words.language, force, _said(study, placed, words))
     if not found.strategies:
         raise NoStrategies(kind="tows")
     cleared = clearing(session, study, words)
     told = tuple(replace(s, statement=cleared(s.statement)) for s in found.strategies)
     return replace(found, strategies=told), scored
+
+
+def _said(study: Study, placed: Sequence[Placed], words: Words) -> dict[Id, frozenset[str]]:
+    """The content words of factors and strategies, in the language that strategies have."""
+    from qca.language.statements import content_words
+    from qca.model.codes import name_in
+
+    strategies = study.tree.members(Role.STRATEGY)
+    both = all(words.language in code.name for code in strategies)
+    language = words.language if both else study.project.language
+    texts = {code.id: name_in(code.name, language) for code in strategies}
+    texts |= {item.factor: item.row.factor.statement for item in placed}
+    return content_words(texts, language)
 
 
 def _scored(session: Session, study: Study, words: Words) -> IfasEfas | None:
@@ -350,9 +364,7 @@ def ifas_shown(session: Session, study: Study, words: Words) -> Sequence[Shown]:
 
 def tows_table(session: Session, study: Study, words: Words) -> Table:
     """The strategies, checked and ranked (see `tows_of`)."""
-    from qca.report.tables import tows
-
-    return tows.tows_table(*_tows(session, study, words))
+    return _strategies(*_tows(session, study, words))
 
 
 def tows_shown(session: Session, study: Study, words: Words) -> Sequence[Shown]:
@@ -360,7 +372,14 @@ def tows_shown(session: Session, study: Study, words: Words) -> Sequence[Shown]:
     from qca.report.tables import tows
 
     found, words, scored = _tows(session, study, words)
-    return [tows.tows_matrix(found, words, scored), tows.tows_table(found, words, scored)]
+    return [tows.tows_matrix(found, words, scored), _strategies(found, words, scored)]
+
+
+def _strategies(found: Tows, words: Words, scored: IfasEfas | None) -> Table:
+    from qca.report.tables import tows
+
+    listed = tows.tows_table(found, words, scored)
+    return replace(listed, notes=(*listed.notes, *tows.second_look(found, words)))
 
 
 def _tows(session: Session, study: Study, words: Words) -> tuple[Tows, Words, IfasEfas | None]:

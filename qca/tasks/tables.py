@@ -174,7 +174,7 @@ def _factors(_: Session, study: Study, words: Words) -> Table:
     if not found.rows:
         raise NoRole(kind="factors", roles="internal, external, strength, weakness …")
     table = factors(found, words, scope_told(study, words), counts=counts_shown(study))
-    return replace(table, notes=(*table.notes, *second_look(found, words)))
+    return replace(table, notes=(*table.notes, *second_look(found, words, study.project.language)))
 
 
 def _stages(_: Session, study: Study, words: Words) -> Table:

@@ -81,6 +81,41 @@ def test_a_reference_given_twice_counts_once() -> None:
     assert found.usage["S1"] == 1
 
 
+def test_a_reference_given_twice_is_pointed_out() -> None:
+    once, twice = of([("a", "S1 O1"), ("b", "S1 O1 S1")]).strategies
+    assert once.twice == ()
+    assert [item.row.number for item in twice.twice] == ["S1"]
+
+
+def test_strategies_that_are_the_same_in_words_or_references_are_found() -> None:
+    found = of([("a", "S1 O1"), ("b", "O1 S1"), ("A", "W1 T1"), ("c", ""), ("d", "")])
+    assert [[s.number for s in group] for group in found.alike] == [[1, 3]]
+    assert [[s.number for s in group] for group in found.on_the_same] == [[1, 2]]
+
+
+def test_words_show_what_should_be_read_again() -> None:
+    said = {
+        "S1": {"train", "staff"},
+        "S2": {"law", "land"},
+        "W1": {"land", "green", "drain"},
+        "O1": {"grant", "land"},
+        "T1": {"flood", "drain", "green"},
+        "a": {"green", "drain", "land"},
+    }
+    (found,) = of([("a", "S2 W1 T1")], cells={"a": "WT"}, said=said).strategies
+    assert (found.apart, found.nearer) == ((), ())
+    (found,) = of([("a", "S1 W2")], cells={"a": "WT"}, said=said).strategies
+    assert [item.row.number for item in found.apart] == ["S1", "W2"]
+    # W1 and T1 are of the cell and share two words; S2 and O1 share one and are of other cells.
+    assert [item.row.number for item in found.nearer] == ["W1", "T1"]
+
+
+def test_words_that_every_factor_has_bring_nothing_near() -> None:
+    said = {name: {"city", "plan"} for name in (*FACTORS, "a")}
+    (found,) = of([("a", "S1 O1")], said=said).strategies
+    assert (found.apart, found.nearer) == ((), ())
+
+
 def test_strategies_are_ranked_by_their_scores() -> None:
     force = {"S1": 1.2, "S2": 0.3, "W1": 0.8, "W2": 0.1, "O1": 0.5, "T1": 0.9}
     found = of([("a", "S1 O1"), ("b", "S1 S2 O1"), ("c", "W1 T1"), ("d", "W1 T1")], force=force)

@@ -145,6 +145,18 @@ def test_memos_are_written_changed_and_removed(
     assert len(qca("memo", study, "-f", "json").rows) == 4
 
 
+def test_strategies_are_made_with_what_they_rest_on(qca: Call, study: Path) -> None:
+    qca("codes", "add", study, "Plans", "--role", "strategy")
+    under = ("--under", "Plans")
+    qca("codes", "add", study, "Train", *under, "--property", "refs=S1", "--property", "cell=so")
+    qca("codes", "set", study, "Train", "--property", "refs=S1, W1")
+    (row,) = qca("table", study, "tows", "-f", "json").rows
+    assert (row["cell"], row["refs"], row["misfits"]) == ("SO", ["S1", "W1"], ["W1"])
+    wrong = qca("codes", "set", study, "Train", "--property", "refs")
+    assert (wrong.code, wrong.err.count("\n")) == (1, 1)
+    assert "NAME=VALUE" in wrong.err
+
+
 def test_codes_are_made_changed_and_moved(qca: Call, study: Path) -> None:
     assert qca("codes", "add", study, "Trust").out == "Done: created the code Trust.\n"
     qca("codes", "add", study, "In neighbours", "--under", "Trust", "--definition", "Who helps.")

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
+from qca.codebooks.check import check_file
 from qca.model.codes import Role
 from qca.report.table import Table
-from qca.tasks.codebooks import create_code
+from qca.tasks.codebooks import create_code, export_codebook
 from qca.tasks.projects import new_project
 from qca.tasks.questionnaires import issue_questionnaire, set_answer
 from qca.tasks.session import Session, open_session
@@ -44,19 +45,16 @@ def session(study: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> 
     """A project with the study's 23 factors and its 12 strategies, each with its references."""
     path = new_project(tmp_path_factory.mktemp("study") / "rumah", language="id", coder="ani")
     with open_session(path, "ani") as session:
-        codes: dict[str, str] = {}
         factors = _swot(study)
         for name, role in CLASSES.items():
             group = create_code(session, str(role), role=role)
             for factor in factors[name]:
-                codes[factor["code"]] = create_code(session, factor["text"], parent=group)
+                create_code(session, factor["text"], parent=group)
         group = create_code(session, "strategi", role=Role.STRATEGY)
         for strategy in study["strategies_12"]:
-            made = create_code(session, strategy["text"], parent=group)
-            refs = ", ".join(codes[ref] for ref in strategy["refs_table_5"])
+            refs = ", ".join(strategy["refs_table_5"])
             properties = {"refs": refs, "cell": strategy["cell"]}
-            with session.store.step(session.coder.id, "code.change", code="strategi") as draft:
-                draft.update("code", made, properties=properties)
+            create_code(session, strategy["text"], parent=group, properties=properties)
         yield session
 
 
@@ -88,6 +86,33 @@ def test_the_one_list_in_another_order_is_pointed_out(session: Session) -> None:
     notes = table(session, "tows", EN).notes
     (found,) = [note for note in notes if "not in the order" in note]
     assert "inside, outside: 11." in found
+
+
+def test_references_that_do_not_fit_in_content_are_to_be_read_again(session: Session) -> None:
+    """T4 is about the environment, strategy 8 about research; 11 is about T4 and W5, not T3, T5."""
+    matrix, listed = shown(session, "tows", EN)
+    assert isinstance(matrix, Table)
+    assert isinstance(listed, Table)
+    apart, nearer = (note for note in listed.notes if note.startswith("To read again"))
+    assert "8 (S4, T4)" in apart
+    assert "11 (W5, T2, T4)" in nearer
+    assert not any("To read again" in note for note in matrix.notes)
+
+
+def test_words_that_kept_the_hyphen_of_the_page_are_named(session: Session) -> None:
+    notes = table(session, "factors", EN).notes
+    (found,) = [note for note in notes if "hyphen" in note]
+    assert found.startswith(
+        "Words that seem to have kept the hyphen of a line's end: O6 (kemam-puan, bera-daptasi)."
+    )
+
+
+def test_its_longest_statements_go_into_a_codebook_file_and_back(
+    session: Session, tmp_path: Path
+) -> None:
+    checked = check_file(export_codebook(session, tmp_path / "rtlh.yaml"))
+    assert checked.book is not None
+    assert max(len(entry.name["id"]) for entry in checked.book.walk()) == 319
 
 
 def test_statements_that_say_several_things_are_pointed_out_and_numbers_frozen(

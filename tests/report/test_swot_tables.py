@@ -27,7 +27,7 @@ from qca.report.position import (
 from qca.report.table import Audience, Table, told
 from qca.report.tables.ifas import agreement_table, ifas_efas_table, side_table
 from qca.report.tables.swot import swot_classes, swot_grid
-from qca.report.tables.tows import tows_matrix, tows_table
+from qca.report.tables.tows import second_look, tows_matrix, tows_table
 from qca.words import LANGUAGES, speak
 
 from ..analysis.scoring import factor_rows, numbers, placed, question, scores
@@ -309,6 +309,26 @@ class TestTows:
         assert any(note.startswith("References not in the order") for note in notes)
         assert any("In no cell" in note and note.endswith(": 1, 3.") for note in notes)
         assert "Cells without a strategy: SO, WO, WT." in notes
+
+    def test_doubles_are_named(self) -> None:
+        found = tows(self.tree("S1 O1 S1", "O1 S1"), placed(*SETTLED), "en")
+        notes = tows_table(found, EN).notes
+        assert "Refer to a factor twice, which counts once: 1 (S1)." in notes
+        assert "Rest on the same factors: strategies 1, 2." in notes
+
+    def test_what_should_be_read_again_is_only_for_the_researcher(self) -> None:
+        said = {"0": {"a", "b"}, "S1": {"c"}, "O1": {"a", "b"}, "W1": {"d"}}
+        found = tows(self.tree("S1 T1"), placed(*SETTLED), "en", said=said)
+        assert not any("again" in note for note in tows_table(found, EN).notes)
+        told = second_look(found, EN)
+        assert told[0].endswith("factors they refer to: 1 (S1, T1).")
+        assert second_look(tows(self.tree("S1 T1"), placed(*SETTLED), "en"), EN) == ()
+
+    def test_nothing_is_ranked_where_nothing_is_scored(self) -> None:
+        found = tows(self.tree("S1 T1"), placed(*SETTLED), "en")
+        table = tows_table(found, EN)
+        shown = [table.columns[n].key for n in table.places(Audience.PEOPLE)]
+        assert not {"score", "mean", "rank"} & set(shown)
 
     def test_ranks_and_the_quadrant_of_the_position(self) -> None:
         scored = result(SETTLED)

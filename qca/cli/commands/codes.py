@@ -14,6 +14,7 @@ from qca.model.codes import Role
 from qca.tasks.codebooks import change_code, create_code, find_code, move_code
 from qca.tasks.drawing import Form
 from qca.tasks.lists import code_table
+from qca.tasks.properties import read_properties
 
 app = program(Lister)
 
@@ -21,6 +22,7 @@ CodeName = Annotated[str, typer.Argument(parser=filled)]
 Definition = Annotated[str | None, typer.Option("--definition")]
 Color = Annotated[str | None, typer.Option("--color")]
 RoleName = Annotated[Role | None, typer.Option("--role", parser=choice(Role))]
+Properties = Annotated[list[str] | None, typer.Option("--property")]
 
 
 @app.command("list", cls=Command)
@@ -40,13 +42,21 @@ def add(
     definition: Definition = None,
     role: RoleName = None,
     color: Color = None,
+    properties: Properties = None,
     coder: CoderName = None,
 ) -> None:
     """Makes a code."""
+    said = read_properties(properties or ())
     with front_of(ctx).changing(project, coder) as session:
         parent = None if under is None else find_code(session, under).id
         create_code(
-            session, name, parent=parent, definition=definition or "", role=role, color=color or ""
+            session,
+            name,
+            parent=parent,
+            definition=definition or "",
+            role=role,
+            color=color or "",
+            properties=said,
         )
 
 
@@ -62,11 +72,13 @@ def change(
     role: RoleName = None,
     color: Color = None,
     key: Annotated[str | None, typer.Option("--key")] = None,
+    properties: Properties = None,
     coder: CoderName = None,
 ) -> None:
     """Changes a code."""
-    if name is definition is include is exclude is role is color is key is None:
-        known = "--name, --definition, --include, --exclude, --role, --color, --key"
+    said = read_properties(properties or ())
+    if name is definition is include is exclude is role is color is key is None and not said:
+        known = "--name, --definition, --include, --exclude, --role, --color, --key, --property"
         raise OneNeeded(options=known)
     with front_of(ctx).changing(project, coder) as session:
         change_code(
@@ -79,6 +91,7 @@ def change(
             role=role,
             color=color,
             key=key,
+            properties=said,
         )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from qca.analysis.factors import FactorRow, FactorTable
 from qca.analysis.findings import Signs
 from qca.analysis.quotes import Quote
+from qca.language.lemmas import words as spoken
+from qca.language.statements import broken_words
 from qca.model.codes import FACTOR_ROLES, PATH_SEPARATOR, Role
 from qca.model.factor import joints
 from qca.report.table import Audience, Cell, Column, ColumnKind, Table
@@ -143,14 +145,34 @@ def _notes(rows: Sequence[FactorRow], words: Words, counts: bool) -> list[str]:
     return notes
 
 
-def second_look(result: FactorTable, words: Words) -> tuple[str, ...]:
-    """What the researcher may want to look at again, which is nothing for a reader."""
-    twofold = [
-        f"{row.number} ({', '.join(found)})"
-        for row in result.rows
-        if (found := joints(row.factor.statement))
+def second_look(result: FactorTable, words: Words, language: str) -> tuple[str, ...]:
+    """What the researcher may want to look at again, which is nothing for a reader.
+
+    Args:
+        result: of the analysis.
+        words: of the reader's language.
+        language: that statements are written in.
+    """
+    statements = {row.number: row.factor.statement for row in result.rows}
+    known = {form for statement in statements.values() for form in spoken(statement)}
+    found = {
+        "two_in_one": {n: joints(statement) for n, statement in statements.items()},
+        "broken": {n: broken_words(said, language, known) for n, said in statements.items()},
+    }
+    notes = []
+    for what, pointed in found.items():
+        listed = [f"{number} ({', '.join(signs)})" for number, signs in pointed.items() if signs]
+        if listed:
+            notes.append(words(f"factors.{what}", factors=", ".join(listed)))
+    alike: dict[str, list[str]] = {}
+    for number, statement in statements.items():
+        alike.setdefault(" ".join(statement.casefold().split()), []).append(number)
+    notes += [
+        words("factors.alike", factors=", ".join(numbers))
+        for numbers in alike.values()
+        if len(numbers) > 1
     ]
-    return (words("factors.two_in_one", factors=", ".join(twofold)),) if twofold else ()
+    return tuple(notes)
 
 
 def _unassigned(result: FactorTable, roles: Sequence[Role], words: Words) -> list[str]:

@@ -11,7 +11,7 @@ from qca.analysis.swot import Placed
 from qca.analysis.tows import Strategy, Tows
 from qca.model.codes import Role
 from qca.report.position import quadrant_told
-from qca.report.table import Cell, Column, ColumnKind, Row, Table
+from qca.report.table import Audience, Cell, Column, ColumnKind, Row, Table
 from qca.report.tables.swot import numbers
 from qca.words import Words
 
@@ -31,8 +31,16 @@ def tows_table(result: Tows, words: Words, scored: IfasEfas | None = None) -> Ta
     """
     text, list_, number = ColumnKind.TEXT, ColumnKind.LIST, ColumnKind.NUMBER
 
-    def column(key: str, kind: ColumnKind, width: float, decimals: int = 0) -> Column:
-        return Column(key, words(f"swot.column.{key}"), kind, decimals, width)
+    ranked = Audience.PROGRAMS if scored is None else Audience.ALL
+
+    def column(
+        key: str,
+        kind: ColumnKind,
+        width: float,
+        decimals: int = 0,
+        who: Audience = Audience.ALL,
+    ) -> Column:
+        return Column(key, words(f"swot.column.{key}"), kind, decimals, width, who)
 
     return Table(
         key="tows",
@@ -42,9 +50,9 @@ def tows_table(result: Tows, words: Words, scored: IfasEfas | None = None) -> Ta
             column("strategy", text, 6.0),
             column("cell", text, 1.2),
             column("refs", list_, 3.0),
-            column("score", number, 1.4, 3),
-            column("mean", number, 1.6, 3),
-            Column("rank", words("swot.column.rank"), ColumnKind.COUNT, width=1.6),
+            column("score", number, 1.4, 3, ranked),
+            column("mean", number, 1.6, 3, ranked),
+            column("rank", ColumnKind.COUNT, 1.6, who=ranked),
             column("unknown", list_, 1.8),
             column("misfits", list_, 1.8),
         ),
@@ -112,7 +120,7 @@ def _entry(strategy: Strategy | None, words: Words) -> Cell:
 def tows_notes(result: Tows, words: Words, scored: IfasEfas | None) -> list[str]:
     """What the checks found, and what the ranking rests on."""
     strategies = result.strategies
-    notes = [*_faults(strategies, words), *_use(result, words)]
+    notes = [*_faults(strategies, words), *_doubled(result, words), *_use(result, words)]
     if scored is None:
         return [*notes, words("swot.tows.unscored")]
     if any(strategy.score is not None for strategy in strategies):
@@ -154,6 +162,28 @@ def _faults(strategies: Sequence[Strategy], words: Words) -> list[str]:
     if disordered:
         notes.append(words("swot.tows.disordered", strategies=_numbered(disordered)))
     return notes
+
+
+def _doubled(result: Tows, words: Words) -> list[str]:
+    twice = [(s, numbers(s.twice)) for s in result.strategies if s.twice]
+    notes = [words("swot.tows.twice", strategies=_what(twice, words))] if twice else []
+    for fault, groups in (("alike", result.alike), ("on_the_same", result.on_the_same)):
+        notes += [words(f"swot.tows.{fault}", strategies=_numbered(group)) for group in groups]
+    return notes
+
+
+def second_look(result: Tows, words: Words) -> tuple[str, ...]:
+    """What the researcher may want to read again, which is nothing for a reader."""
+    found = {
+        "apart": [(s, numbers(s.apart)) for s in result.strategies if s.apart],
+        "nearer": [(s, numbers(s.nearer)) for s in result.strategies if s.nearer],
+    }
+    notes = [
+        words(f"swot.tows.{what}", strategies=_what(listed, words))
+        for what, listed in found.items()
+        if listed
+    ]
+    return (*notes, words("swot.tows.by_words")) if notes else ()
 
 
 def _use(result: Tows, words: Words) -> list[str]:
