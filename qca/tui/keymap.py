@@ -13,7 +13,7 @@ screen may have an area of its own instead of ``tui`` (`qca.tui.key.area_of`).
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -154,6 +154,7 @@ KEYMAP: Final[tuple[Key, ...]] = (
     _key("part.code", "c", "screen.code", "parts", shown=True),
     # dialogs
     _key("dialog.cancel", "escape", "screen.cancel", "dialog", shown=True),
+    _key("prompt.answer", "enter", "screen.answer", "prompt", shown=True),
     _key("editor.keep", "ctrl+s", "screen.keep", "editor", shown=True),
     _key("new.make", "ctrl+s", "screen.keep", "maker", shown=True),
     _key("memo.keep", "escape,ctrl+s", "screen.keep", "memo", shown=True),
@@ -183,6 +184,7 @@ CHAINS: Final[Mapping[str, tuple[str, ...]]] = {
     "maker": ("maker", "dialog", "screen"),
     "checks": ("checks", "rows", "maker", "dialog", "screen"),
     "dialog": ("rows", "dialog"),
+    "prompt": ("prompt", "dialog"),
     **retrieve_keys.CHAINS,
     **finding_keys.CHAINS,
     **book_keys.CHAINS,
@@ -322,3 +324,26 @@ def _is_real(key: str) -> bool:
 def in_force(contexts: Sequence[str], keys: Iterable[Key]) -> list[Key]:
     """The keys of some contexts, in order."""
     return [key for key in keys if any(context in key.contexts for context in contexts)]
+
+
+def in_force_by_context(
+    contexts: Sequence[str], keys: Sequence[Key], is_typed: Callable[[str], bool]
+) -> list[tuple[str, list[Key]]]:
+    """The keys that are in force where one is, by context.
+
+    Args:
+        contexts: from the inside out; what an inner one takes is not in force in an outer.
+        keys: the keymap.
+        is_typed: whether the focused field takes a key as a letter.
+    """
+    taken: set[str] = set()
+    found: list[tuple[str, list[Key]]] = []
+    for context in contexts:
+        there: list[Key] = []
+        for key in in_force([context], keys):
+            single = [k for k in single_keys(key.keys) if k not in taken and not is_typed(k)]
+            if single:
+                there.append(replace(key, keys=",".join(single)))
+        taken.update(k for key in there for k in single_keys(key.keys))
+        found.append((context, there))
+    return found

@@ -54,6 +54,7 @@ _HEADINGS: Final = {
     "import": "Bringing documents in",
     "parts": "Who speaks",
     "dialog": "Dialogs",
+    "prompt": "Dialogs with a line to type in",
     "editor": "Defining a code",
     "maker": "A new project",
     "memo": "A memo",

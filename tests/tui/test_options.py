@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from qca.tasks import analyses
 from qca.tasks.analyses import OPTIONS, TYPED, UNSAID, NotThatNumber, choose, chosen
@@ -58,7 +59,9 @@ async def test_how_near_codes_must_stand_is_chosen_or_typed(path: Path) -> None:
         await write(pilot, "dekat")
         await press(pilot, "enter")
         await settle(pilot)
-        assert "“dekat” is no number" in shown.echo.text
+        told = pilot.app.screen.query_one(".wrong", Static)
+        assert "“dekat” is no number" in str(told.content)
+        await press(pilot, "escape")
         await pick(pilot, "near:overlap")
         await pick(pilot, "square:no")
         assert shown.asked.how == NOTHING_SAID

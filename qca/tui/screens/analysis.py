@@ -241,20 +241,22 @@ class AnalysisScreen(NarrativeWork):
         """Asks for a number that is not among those offered."""
         words = self.words
 
-        def answered(typed: str | None) -> None:
-            if typed is None:
-                return
+        def wrong(typed: str) -> str:
             try:
-                how = analyses.choose(asked.how, option, typed)
+                analyses.choose(asked.how, option, typed)
             except QcaError as error:
-                self.echo.say(words.error(error), "warning")
-            else:
-                self.ask(replace(asked, how=how))
+                return words.error(error)
+            return ""
+
+        def answered(typed: str | None) -> None:
+            if typed is not None:
+                self.ask(replace(asked, how=analyses.choose(asked.how, option, typed)))
 
         title = words(f"analysis.choose.{option}")
         now = analyses.chosen(asked.how, option)
         text = words(f"analysis.number_help.{option}")
-        self.app.push_screen(Prompt(title, text, now if now not in NEAR else ""), answered)
+        value = now if now not in NEAR else ""
+        self.app.push_screen(Prompt(title, text, value, wrong=wrong), answered)
 
     def _coder_rows(self, asked: Asked) -> Iterator[Row]:
         desk, words = self.desk, self.words

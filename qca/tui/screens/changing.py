@@ -171,7 +171,7 @@ class Changing(ToAnalyses):
         async def weigh(weight: int | None) -> None:
             await self.app.carry_out(self._weigh(found, weight))
 
-        ask_weight(self.app, name, found.weight, weigh, lambda told: self.echo.say(told, "warning"))
+        ask_weight(self.app, name, found.weight, weigh)
 
     async def _weigh(self, found: Coding, weight: int | None) -> None:
         async with self.desk.deeds:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar, TypeVar
 
 from textual import events, on
@@ -79,29 +79,63 @@ class Prompt(Dialog[str]):
     An empty line is an answer only where it is said to be one.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("prompt")]
+
     def __init__(
-        self, title: str, help_text: str = "", value: str = "", *, empty: bool = False
+        self,
+        title: str,
+        help_text: str = "",
+        value: str = "",
+        *,
+        empty: bool = False,
+        wrong: Callable[[str], str] = lambda _: "",
     ) -> None:
+        """A question.
+
+        Args:
+            title: what is asked.
+            help_text: what to know about it.
+            value: an answer to begin with.
+            empty: whether an empty line is an answer.
+            wrong: says what is wrong with an answer, nothing where it will do. The dialog stays
+                until then, so that what is typed next never reaches the screen below.
+        """
         super().__init__()
         self._empty = empty
+        self._wrong = wrong
         self._title = title
         self._help = help_text
         self._value = value
 
     def body(self) -> Iterable[Widget]:
         """The line, and what to know about it."""
-        yield Input(self._value, compact=True)
+        yield Field(self._value, compact=True)
         if self._help:
             yield Static(self._help, classes="help", markup=False)
+        yield Static(classes="wrong", markup=False)
 
     def tell(self) -> None:
         """Says its title."""
         self.say_title(self._title)
+        self._say_wrong("")
 
-    @on(Input.Submitted)
-    def _answer(self, event: Input.Submitted) -> None:
-        answer = event.value.strip()
-        self.dismiss(answer if answer or self._empty else None)
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._say_wrong("")
+
+    def _say_wrong(self, told: str) -> None:
+        line = self.query_one(".wrong", Static)
+        line.update(told)
+        line.display = bool(told)
+
+    def action_answer(self) -> None:
+        """Answers, or says why that is no answer."""
+        answer = self.query_one(Field).value.strip()
+        told = self._wrong(answer) if answer else ""
+        if told:
+            self._say_wrong(told)
+        else:
+            self.dismiss(answer if answer or self._empty else None)
 
 
 class Choose(Dialog[str]):

@@ -193,7 +193,7 @@ class Retrieve(Answers):
             await self.app.carry_out(self._rate(found, found.valence, weight))
 
         name = self.desk.names.name(found.code)
-        ask_weight(self.app, name, found.weight, weigh, lambda told: self.echo.say(told, "warning"))
+        ask_weight(self.app, name, found.weight, weigh)
 
     async def _rate(self, found: Passage, valence: int | None, weight: int | None) -> None:
         await self.desk.write(coding.rate_coding, found.coding, valence=valence, weight=weight)

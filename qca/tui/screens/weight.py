@@ -16,7 +16,6 @@ def ask_weight(
     code: str,
     now: int | None,
     weigh: Callable[[int | None], Awaitable[None]],
-    refuse: Callable[[str], None],
 ) -> None:
     """Asks for a weight, from 0 to 100; a dash takes it away.
 
@@ -25,20 +24,18 @@ def ask_weight(
         code: the code's name.
         now: the weight it has.
         weigh: is given the answer.
-        refuse: is told what is wrong with an answer that is no weight.
     """
     words = app.words
 
+    def wrong(typed: str) -> str:
+        will_do = typed in _NONE or (typed.isdecimal() and int(typed) <= 100)
+        return "" if will_do else words("retrieve.no_weight", typed=typed)
+
     async def answered(typed: str | None) -> None:
-        if typed is None:
-            return
-        if typed in _NONE:
-            await weigh(None)
-        elif typed.isdecimal() and int(typed) <= 100:
-            await weigh(int(typed))
-        else:
-            refuse(words("retrieve.no_weight", typed=typed))
+        if typed is not None:
+            await weigh(None if typed in _NONE else int(typed))
 
     value = "" if now is None else str(now)
     title = words("retrieve.weight_of", code=code)
-    app.push_screen(Prompt(title, words("retrieve.weight_help"), value), answered)
+    help_text = words("retrieve.weight_help")
+    app.push_screen(Prompt(title, help_text, value, wrong=wrong), answered)
