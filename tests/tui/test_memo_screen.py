@@ -97,6 +97,23 @@ async def test_memos_are_searched_and_filtered(path: Path) -> None:
         assert len(texts(screen)) == 1
 
 
+async def test_the_page_follows_what_is_searched_and_an_empty_list_says_so(path: Path) -> None:
+    async with workspace(path) as pilot:
+        screen = await open_memos(pilot)
+        empty = screen.pane.query_one(".empty", Static)
+        await press(pilot, "slash")
+        await type_in(pilot, "kehendak")
+        assert read(screen) == "Kehendak saja?"
+        await type_in(pilot, "x")
+        assert (texts(screen), read(screen)) == ([], "")
+        assert empty.display
+        assert str(empty.content).startswith("Nothing fits")
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "ramai")
+        assert read(screen) == "Ramai sekali"
+        assert not empty.display
+
+
 async def test_one_goes_on_writing_and_leaving_keeps_it(path: Path) -> None:
     async with workspace(path) as pilot:
         screen = await open_memos(pilot)

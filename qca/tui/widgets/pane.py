@@ -25,6 +25,11 @@ class Filter(Input):
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("filter")]
     app = getters.app(Front)
 
+    @property
+    def topic(self) -> str:
+        """What its help is about: other keys hold outside of the code screen."""
+        return "filter" if getattr(self.screen, "topic", "") == "code" else "book.filter"
+
     def action_done(self) -> None:
         """Goes to the list."""
         self._list.focus()
@@ -68,7 +73,7 @@ class Pane(Vertical, Speaking):
             display: none;
         }
         & > .empty { height: auto; padding: 1 1 0 1; color: $quiet; display: none; }
-        &.-empty > .empty { display: block; }
+        &.-empty > .empty, &.-nothing > .empty { display: block; }
     }
     """
 
@@ -115,8 +120,8 @@ class Pane(Vertical, Speaking):
     def tell(self) -> None:
         """Says its words again."""
         self.query_one(Filter).placeholder = self.words("tui.pane.filter")
-        self.query_one(".empty", Static).update(self.words(f"{self._area}.empty"))
         self.renew()
+        self._say_empty()
 
     def renew(self) -> None:
         """Shows title and rows as they are now."""
@@ -150,6 +155,7 @@ class Pane(Vertical, Speaking):
     @on(Rows.Moved)
     def _has_row(self) -> None:
         """Offers other keys once there is a row, or none any more."""
+        self._say_empty()
         has_row = self.list.row is not None
         if has_row != self._had_row:
             self._had_row = has_row
@@ -159,6 +165,14 @@ class Pane(Vertical, Speaking):
     def _filtered(self, event: Input.Changed) -> None:
         event.stop()
         self.renew()
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        """Says below the filter that nothing fits it, else what to do where there is nothing."""
+        nothing = bool(self.sought) and not self.list.rows
+        told = self.words("tui.pane.nothing") if nothing else self.words(f"{self._area}.empty")
+        self.query_one(".empty", Static).update(told)
+        self.set_class(nothing, "-nothing")
 
     def on_descendant_focus(self) -> None:
         """Marks the title."""

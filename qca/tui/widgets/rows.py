@@ -165,7 +165,7 @@ class Rows(ScrollView, Painted, Commanded, inherit_bindings=False, can_focus=Tru
         self._keep_in_view()
         self._draw_changes(old, old_at)
         if (self.row.id if self.row else None) != (before.id if before else None):
-            self.post_message(self.Moved(self, self.row))
+            self._tell_moved()
 
     def _draw_changes(self, old: Sequence[Row], old_at: int) -> None:
         """Draws the lines that are others than before."""
@@ -295,7 +295,12 @@ class Rows(ScrollView, Painted, Commanded, inherit_bindings=False, can_focus=Tru
         self._draw(before)
         self._draw(number)
         self._keep_in_view()
-        self.post_message(self.Moved(self, self.row))
+        self._tell_moved()
+
+    def _tell_moved(self) -> None:
+        # In the list's own turn, since what is posted in that of the parent, as a filter does,
+        # bubbles no further than the parent.
+        self.call_later(lambda: self.post_message(self.Moved(self, self.row)))
 
     def _draw(self, number: int) -> None:
         first = max(number - self.scroll_offset.y, 0)
