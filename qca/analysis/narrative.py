@@ -15,7 +15,8 @@ coding that shares a character with a passage refers to that passage.
 removed. *asked*: its words are the interviewer's, who is no evidence. *silent*: its words may
 not be quoted, and the citation alone is printed. *off_record*: it is not printed at all.
 *repeats*: the text itself repeats words that may not be printed.
-*new*, *changed*, *left*: what became of the evidence since (`qca.analysis.stale`).
+*new*, *changed*, *left*: what became of the evidence since (`qca.analysis.stale`), and of what
+the text rests on besides: *events*, *links*, *consent*, *record*, *notes*.
 
 Nothing here says that a text is wrong: a paragraph may well rest on one person. It says where
 a reader will ask.
@@ -29,13 +30,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 import pandas as pd
 
 from qca.analysis.citing import Names, plain
 from qca.analysis.prose import Form, Part, parts
 from qca.analysis.stages import StageDossier
-from qca.analysis.stale import NOTHING, Since
+from qca.analysis.stale import NOTHING, Of, Since
 from qca.model.coding import Link
 from qca.model.ids import Id
 from qca.model.narrative import Mention
@@ -48,6 +50,11 @@ class Flaw(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     LEFT = "left"
+    EVENTS = "events"
+    LINKS = "links"
+    CONSENT = "consent"
+    RECORD = "record"
+    NOTES = "notes"
     KIND = "kind"
     CONTRADICTED = "contradicted"
     SIGNS = "signs"
@@ -62,6 +69,10 @@ class Flaw(StrEnum):
     ALONE = "alone"
 
 
+BESIDES: Final = frozenset(Flaw(str(of)) for of in Of)
+"""What became of what the text rests on besides codings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something to look at.
@@ -69,7 +80,7 @@ class Finding:
     Attributes:
         line: of the text, from 1; 0 where the whole of it is meant. ``column`` from 0.
         about: the name of a reference, of a source or factor, or how a paragraph begins.
-        other: what is not mentioned, or what an ambiguous reference could mean.
+        other: what is not mentioned, what an ambiguous reference could mean, or what changed.
         codings: the ids of the codings it is about.
     """
 
@@ -168,6 +179,8 @@ class _Check:
         ):
             if codings:
                 yield Finding(flaw, codings=codings)
+        for one in since.besides:
+            yield Finding(Flaw(str(one.of)), other=one.names, codings=one.codings)
         for mention in self.meant:
             yield from self._reference(mention)
         yield from self._paragraphs()

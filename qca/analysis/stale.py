@@ -8,12 +8,18 @@ by the same rule, over the codings as they are now and as they were when the tex
 what is in the second only is *gone* (also where the coding is still there but belongs to the
 stage no longer), and what is in both but has another place, code, sign or weight is *changed*.
 Only codings that count are evidence (`qca.analysis.passages.counting`).
+
+A text rests on more than codings. *Besides* them it is told what became of the events of the
+stage and of those that open or close it, of links of its evidence, of the consent of those who
+speak in it, of words that were put off the record or back on it, and of the analyst's notes on
+the stage. What was changed and changed back is nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 import numpy as np
@@ -44,6 +50,30 @@ class Earlier:
     fields: frozenset[str]
 
 
+class Of(StrEnum):
+    """What a text rests on besides codings."""
+
+    EVENTS = "events"
+    LINKS = "links"
+    CONSENT = "consent"
+    RECORD = "record"
+    NOTES = "notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """Something else that is not as it was when a text was written.
+
+    Attributes:
+        names: of events, informants, passages, or of those who wrote the notes.
+        codings: the passages it is about, in reading order; none for notes.
+    """
+
+    of: Of
+    names: tuple[str, ...]
+    codings: tuple[Id, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Since:
     """What became of the evidence since a text was written; each in reading order."""
@@ -51,11 +81,12 @@ class Since:
     new: tuple[Id, ...] = ()
     changed: tuple[Id, ...] = ()
     gone: tuple[Id, ...] = ()
+    besides: tuple[Besides, ...] = ()
 
     @property
     def is_stale(self) -> bool:
         """Whether anything did."""
-        return bool(self.new or self.changed or self.gone)
+        return bool(self.new or self.changed or self.gone or self.besides)
 
 
 NOTHING: Final = Since()

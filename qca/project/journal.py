@@ -350,6 +350,11 @@ def kept_of(entity: str, row: Row | None) -> Row | None:
     return {k: v for k, v in row.items() if k != "id" and v != defaults[k]}
 
 
+def whole_of(entity: str, row_id: Id, kept: Row) -> Row:
+    """A whole row from what a journal entry keeps of it (see `kept_of`)."""
+    return {**_defaults(entity), **kept, "id": row_id}
+
+
 def _duplicate(entity: str, fields: Row) -> AlreadyThere:
     name = fields.get(_UNIQUE.get(entity, "id"), "")
     return AlreadyThere(what=Term(f"terms.noun.{entity}"), name=name)

@@ -134,8 +134,8 @@ def fill(session: Session) -> tuple[QuoteProblem, ...]:
         start, end = span_of_quote(transcript, row.quote, document.name)
         mark_off_record(session, document, start, end, row.memo)
     problems = import_codings(session, read_table(sample / "coding.csv"), "coding.csv")
-    _write_narrative(session, sample)
     import_events(session, sample / "events.csv")
+    _write_narrative(session, sample)
     return problems
 
 
@@ -192,7 +192,7 @@ def _untouched(project: Path) -> bool:
             latest, *_ = history(session, limit=1)
     except QcaError:
         return False
-    return latest.kind == "event.import"
+    return latest.kind == "narrative.write"
 
 
 def _write(

@@ -33,6 +33,7 @@ def tell_since(since: Since, words: Words) -> str:
         )
         if codings
     ]
+    parts += [words(f"narrative.since.{one.of}", n=len(one.names)) for one in since.besides]
     if not parts:
         return words("narrative.since.none")
     what = ", ".join(parts[:-1])
@@ -43,10 +44,15 @@ def tell_since(since: Since, words: Words) -> str:
 
 def tell(finding: Finding, telling: Telling, text: Narrative | None, words: Words) -> str:
     """What is to be looked at, as a sentence."""
-    from qca.analysis.narrative import Flaw
+    from qca.analysis.narrative import BESIDES, Flaw
 
     flaw = finding.flaw
     key = f"narrative.flaw.{flaw}"
+    if flaw in BESIDES:
+        more = len(finding.other) - NAMED
+        named = "; ".join(finding.other[:NAMED])
+        named = words("narrative.flaw.more", names=named, n=more) if more > 0 else named
+        return words(key, n=len(finding.other), names=named)
     if flaw in (Flaw.NEW, Flaw.CHANGED, Flaw.LEFT):
         shown = finding.codings[:NAMED]
         names = dict(telling.names.names(shown))
@@ -110,7 +116,7 @@ def narrative_table(telling: Telling, words: Words) -> Table:
     """The stages with the texts about them: by whom, when, and whether they are stale."""
     kinds = {"words": ColumnKind.COUNT, "references": ColumnKind.COUNT, "number": ColumnKind.COUNT}
     hidden = {"stage_id": ColumnKind.TEXT}
-    hidden |= dict.fromkeys(("new", "changed_codings", "gone"), ColumnKind.LIST)
+    hidden |= dict.fromkeys(("new", "changed_codings", "gone", "besides"), ColumnKind.LIST)
     shown = ("number", "stage", "language", "words", "references", "coder", "changed", "state")
     return Table(
         key="narratives",
@@ -136,7 +142,7 @@ def _texts(telling: Telling, words: Words) -> Iterator[tuple[Cell, ...]]:
         head = (Cell(stage.number), Cell(stage.name))
         if not stage.texts:
             missing = Cell("missing", (), words("narrative.not_written"))
-            yield (*head, *[nothing] * 5, missing, Cell(stage.code), Cell(()), Cell(()), Cell(()))
+            yield (*head, *[nothing] * 5, missing, Cell(stage.code), *[Cell(())] * 4)
         for text in stage.texts.values():
             since = telling.since(stage, text)
             state = "stale" if since.is_stale else "current"
@@ -152,6 +158,7 @@ def _texts(telling: Telling, words: Words) -> Iterator[tuple[Cell, ...]]:
                 Cell(since.new),
                 Cell(since.changed),
                 Cell(since.gone),
+                Cell(tuple(str(one.of) for one in since.besides)),
             )
 
 

@@ -6,7 +6,7 @@ What takes long (names of codings, the evidence of stages) is worked out once an
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -210,8 +210,11 @@ class Telling:
     # Held against the evidence
 
     def since(self, stage: Stage, text: Narrative) -> Since:
-        """What became of the evidence of a stage since a text was written."""
-        return self.evidence.since(stage.code, self._earlier(text))
+        """What became of what a text about a stage rests on since it was written."""
+        from qca.tasks.turned import besides
+
+        found = self.evidence.since(stage.code, self._earlier(text))
+        return replace(found, besides=besides(self, stage, text))
 
     def _earlier(self, text: Narrative) -> Mapping[Id, Earlier]:
         """The codings that were touched since a text was written, as they were."""

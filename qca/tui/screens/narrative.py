@@ -442,7 +442,8 @@ class NarrativeScreen(Room, inherit_bindings=False):
     def action_append(self) -> None:
         """Puts the evidence that came since below the text, under a heading of its own."""
         telling, text = self._telling, self._text
-        if telling is None or text is None or not (self._since and self._since.is_stale):
+        since = self._since
+        if telling is None or text is None or not (since and (since.new or since.changed)):
             self.echo.say(self.words("narrative.nothing_new", about=self._stage.name))
             return
         added = telling.appended(self._stage, text)[len(text.text.rstrip()) :]
