@@ -9,13 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.keys import key_to_character
+
 from qca.errors import QcaError
 from qca.model.transcript import Notice
 from qca.tasks import preferences
 from qca.tasks.session import Session, Welcome, open_session
 from qca.tui.desk import Desk
 from qca.tui.front import QcaScreen
-from qca.tui.keymap import CHAINS, in_force, read_user_keys, rebound
+from qca.tui.keymap import CHAINS, in_force_by_context, read_user_keys, rebound
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.room import Room
 from qca.tui.theme import THEMES
@@ -247,8 +249,16 @@ class QcaApp(Working):
         from qca.tui.screens.help import Help
 
         topic = self._topic()
-        keys = rebound(self.user_keys)
-        sections = [(context, in_force([context], keys)) for context in CHAINS[topic]]
+        field = self.focused
+        there = self.screen.active_bindings
+        own = {key for key, it in there.items() if it.node is field and not it.binding.id}
+
+        def is_typed(key: str) -> bool:
+            if field is None or key in own:
+                return key in own
+            return field.check_consume_key(key, key_to_character(key))
+
+        sections = in_force_by_context(CHAINS[topic], rebound(self.user_keys), is_typed)
         self.push_screen(Help(topic, sections))
 
     def _topic(self) -> str:
