@@ -249,3 +249,19 @@ async def test_where_nothing_is_written_one_reads_what_to_do_first(tmp_path: Pat
     async with workspace(make_study(tmp_path)) as pilot:
         screen = await open_memos(pilot)
         assert "Memos are the analysis" in read(screen)
+
+
+async def test_what_memos_are_about_is_told_in_the_other_language(path: Path) -> None:
+    async with workspace(path) as pilot:
+        screen = await open_memos(pilot)
+        await press(pilot, "down")
+        assert any("¶" in row for row in shown(screen.pane.list))
+        at = screen.pane.current
+        pilot.app.use_language("id")  # type: ignore[attr-defined]
+        await settle(pilot)
+        rows = shown(screen.pane.list)
+        assert any("par. " in row for row in rows)
+        assert not any("¶" in row for row in rows)
+        assert at is not None
+        assert screen.pane.current is not None
+        assert screen.pane.current.memo.id == at.memo.id

@@ -67,6 +67,7 @@ class MemoScreen(Room):
         super().__init__(desk)
         self._page: _Page | None = None
         self._paper = Writing(desk)
+        self._language = self.words.language  # in which what memos are about was read
 
     def body(self) -> Iterable[Widget]:
         """List and memo."""
@@ -101,13 +102,16 @@ class MemoScreen(Room):
         self.run_worker(self._renew(), exclusive=True, group="memos")
 
     async def _renew(self, at: Id | None = None) -> None:
-        found = await self.desk.read(notes, self.words.language)
+        self._language = self.words.language
+        found = await self.desk.read(notes, self._language)
         if self.is_attached:
             self.pane.present(found, at)
             self.tell()
 
     def tell(self) -> None:
         """Says its words."""
+        if self._language != self.words.language:
+            self.run_worker(self._renew(), exclusive=True, group="memos")
         mine = sum(n.memo.coder == self.desk.session.coder.id for n in self.pane.notes)
         told_mine = self.words("memos.yours", n=mine)
         self.say_header(self.words("memos.head"), told_mine if mine else "")
