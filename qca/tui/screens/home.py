@@ -79,11 +79,12 @@ class Home(QcaScreen[None]):
     def _rows(self) -> Iterator[Row]:
         titles = [recent.title for recent in self._recent]
         for recent in self._recent:
-            same = titles.count(recent.title) > 1
-            place = str(recent.path if same else recent.path.parent)
+            place = _homely(str(recent.path.parent))
+            if titles.count(recent.title) > 1:  # what tells them apart must not be cut
+                place = f"{recent.path.name} · {place}"
             yield Row(
                 str(recent.path),
-                (Piece(f" {recent.title}", "strong"), Piece(f"  {_homely(place)}", "quiet")),
+                (Piece(f" {recent.title}", "strong"), Piece(f"  {place}", "quiet")),
                 (Piece(f" {self._when(recent.opened)} ", "quiet"),),
             )
 
