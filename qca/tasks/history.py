@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 from qca.errors import QcaError
 from qca.model.ids import Id
@@ -89,5 +89,23 @@ def tell(say: Words, step: Step) -> str:
     params = dict(step.params)
     if step.kind in ("undo", "redo"):
         kind = str(params.pop("kind"))
-        return say(f"history.{step.kind}", what=say(f"history.{kind}", **params))
-    return say(f"history.{step.kind}", **params)
+        return say(f"history.{step.kind}", what=_told(say, kind, params))
+    return _told(say, step.kind, params)
+
+
+def _told(say: Words, kind: str, params: Mapping[str, object]) -> str:
+    said = dict(params)
+    for name, key in _CALLED.get(kind, {}).items():
+        word = say(key.format(said[name]))
+        said[name] = word[:1].lower() + word[1:]
+    return say(f"history.{kind}", **said)
+
+
+_CALLED: Final[Mapping[str, Mapping[str, str]]] = {
+    "link.add": {"relation": "links.kind.{}"},
+    "swot.class": {"role": "report.factors.class_{}"},
+    "factor.classify": {"role": "report.factors.class_{}"},
+    "pooling.set": {"pooling": "history.pooled.{}"},
+    "judgement.set": {"value": "typology.sync.{}"},
+}
+"""What steps keep as the program calls it, and under which keys it is told in words."""
