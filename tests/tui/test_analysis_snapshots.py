@@ -101,6 +101,11 @@ def test_radar(
     app.theme = "qca-light"
     try:
         run = showing("gap", "enter", "G")
-        assert snap_compare(app, terminal_size=size, run_before=run)
+
+        async def settled(pilot: Pilot[None]) -> None:
+            await run(pilot)
+            await settle(pilot)  # what the cursor stands on is told by work that work began
+
+        assert snap_compare(app, terminal_size=size, run_before=settled)
     finally:
         app.close_desk()
