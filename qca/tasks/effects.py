@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from qca.model.codes import Code, CodeTree, Role
 from qca.model.coding import Coding
 from qca.model.ids import Id
+from qca.model.theme import Theme, numbered
 from qca.tasks.blind import refuse_blind
 from qca.tasks.rearranging import uppermost
 from qca.tasks.session import Session
@@ -38,6 +39,21 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Themes:
+    """The themes whose evidence changes with codes, with their numbers.
+
+    Attributes:
+        drawn: those that are drawn from another code from then on.
+        more: those that gain codings.
+        less: those that lose codings.
+    """
+
+    drawn: tuple[Theme, ...] = ()
+    more: tuple[Theme, ...] = ()
+    less: tuple[Theme, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Merging:
     """What merging codes into another would do.
 
@@ -48,6 +64,7 @@ class Merging:
         memos: about the codes, which are about the other from then on.
         factors: that are drawn from the other from then on.
         counted: what the codings count for instead of what they did.
+        themes: what happens to themes.
     """
 
     work: Work
@@ -56,6 +73,7 @@ class Merging:
     memos: int
     factors: int
     counted: tuple[Recount, ...] = ()
+    themes: Themes = Themes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +87,7 @@ class Removing:
         links: of the codings.
         stated: assessments and judgements.
         factors: that lose a code they are drawn from.
+        themes: what happens to themes.
     """
 
     work: Work
@@ -77,6 +96,7 @@ class Removing:
     links: int
     stated: int
     factors: int
+    themes: Themes = Themes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +138,7 @@ def merging(session: Session, sources: Sequence[Id], target: Id) -> Merging:
             memos=sum(len(queries.memos(connection, "code", code)) for code in chosen),
             factors=_factors(connection, chosen),
             counted=_merged_counts(connection, tree, chosen, target),
+            themes=_merged_themes(_themes(connection, tree), chosen, target),
         )
 
 
@@ -145,6 +166,9 @@ def removing(session: Session, codes: Sequence[Id]) -> Removing:
             links=len(links),
             stated=sum(map(len, resting)),
             factors=_factors(connection, ids),
+            themes=Themes(
+                less=tuple(t for t, covered in _themes(connection, tree) if covered & set(ids))
+            ),
         )
 
 
@@ -187,6 +211,32 @@ def _merged_counts(
         tree.codebooks,
     )
     return tuple(_recounts(tree, after, counts, dict.fromkeys(sources, target)))
+
+
+def _themes(connection: Connection, tree: CodeTree) -> list[tuple[Theme, frozenset[Id]]]:
+    """The themes, each with the codes whose codings are evidence of it."""
+    from qca.project import themes
+
+    return [
+        (theme, frozenset(_all(tree, [code for code in theme.codes if code in tree.by_id])))
+        for theme in numbered(themes.themes(connection))
+    ]
+
+
+def _merged_themes(
+    themes: Sequence[tuple[Theme, frozenset[Id]]],
+    sources: Sequence[Id],
+    target: Id,
+) -> Themes:
+    """What becomes of themes when codes become another one."""
+    gone = set(sources)
+    drawn = [theme for theme, _ in themes if gone & set(theme.codes)]
+    rest = [(theme, covered) for theme, covered in themes if theme not in drawn]
+    return Themes(
+        drawn=tuple(drawn),
+        more=tuple(t for t, covered in rest if target in covered and not gone <= covered),
+        less=tuple(t for t, covered in rest if target not in covered and gone & covered),
+    )
 
 
 def _recounts(

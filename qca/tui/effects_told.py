@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from qca.tasks.effects import Merging, Recount, Removing, Work
+from qca.tasks.effects import Merging, Recount, Removing, Themes, Work
 from qca.tui.sheet import Names
+from qca.tui.widgets.transcript.cells import clip
 from qca.words import Words
+
+_CLAIM: Final = 60
+"""Cells for what a theme claims."""
 
 
 def merging(effect: Merging, names: Names, words: Words) -> str:
@@ -16,6 +21,7 @@ def merging(effect: Merging, names: Names, words: Words) -> str:
         words, joined=effect.joined, below=effect.below, memos=effect.memos, factors=effect.factors
     )
     lines += _recounted(effect.counted, names, words)
+    lines += _themes(effect.themes, words)
     lines.append(words("book.effect.definition"))
     return _list(lines, words)
 
@@ -31,6 +37,7 @@ def removing(effect: Removing, words: Words) -> str:
         stated_gone=effect.stated,
         factors_less=effect.factors,
     )
+    lines += _themes(effect.themes, words)
     return _list(lines, words)
 
 
@@ -47,6 +54,13 @@ def _recounted(effects: Sequence[Recount], names: Names, words: Words) -> Iterat
         key = "instead" if before and after else "now" if after else "no_longer"
         n = effect.codings
         yield words(f"book.effect.{key}", n=n, role=role, before=before, after=after)
+
+
+def _themes(effect: Themes, words: Words) -> Iterator[str]:
+    for name, themes in (("drawn", effect.drawn), ("more", effect.more), ("less", effect.less)):
+        if themes:
+            told = ", ".join(f"{theme.number} “{clip(theme.claim, _CLAIM)}”" for theme in themes)
+            yield words(f"book.effect.themes_{name}", n=len(themes), themes=told)
 
 
 def splitting(codings: int, others: int, words: Words) -> str:

@@ -7,7 +7,7 @@ import pytest
 from qca.model.codes import Role
 from qca.model.ids import Id
 from qca.model.study import LinkKind
-from qca.tasks import codebooks, coding, effects, rearranging, reworking
+from qca.tasks import codebooks, coding, effects, rearranging, reworking, themes
 from qca.tasks.documents import find_document, read_document
 from qca.tasks.memos import memos, write_memo
 from qca.tasks.session import Session, as_coder
@@ -47,6 +47,36 @@ def test_merging_does_what_was_said(study: Session, pair: tuple[Id, Id]) -> None
     assert reworking.merge_codes(study, [money], budget) == said.work.codings
     assert count(study) == before - said.joined
     assert len(memos(study, "code", budget)) == said.memos
+
+
+def test_themes_whose_evidence_changes_are_named(study: Session, pair: tuple[Id, Id]) -> None:
+    money, budget = pair
+    below = codebooks.find_code(study, "APBD").id
+    on_money, on_budget, on_below, on_both = (
+        themes.create_theme(study, claim, codes=codes)
+        for claim, codes in (
+            ("Uang", [money]),
+            ("Anggaran", [budget]),
+            ("APBD", [below]),
+            ("Semua", [money, budget]),
+        )
+    )
+    merged = effects.merging(study, [money], budget).themes
+    assert [t.id for t in merged.drawn] == [on_money, on_both]
+    assert [t.number for t in merged.more] == ["T2"]
+    assert not merged.less
+    up = effects.merging(study, [below], budget).themes
+    assert [t.id for t in up.drawn] == [on_below]
+    assert [t.id for t in up.more] == [on_budget]
+    assert [t.id for t in up.less] == [on_money]
+    removed = effects.removing(study, [money]).themes
+    assert [t.id for t in removed.less] == [on_money, on_below, on_both]
+    reworking.merge_codes(study, [money], budget)
+    assert [t.id for t in themes.themes(study) if budget in t.codes] == [
+        on_money,
+        on_budget,
+        on_both,
+    ]
 
 
 def test_a_link_stays_with_the_coding_that_remains(study: Session, pair: tuple[Id, Id]) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static, TextArea
 from qca.tasks.codebooks import find_code
 from qca.tasks.follow import counts
 from qca.tasks.session import open_session
+from qca.tasks.themes import create_theme
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.codebook import CodebookScreen
 from qca.tui.screens.pick import Pick
@@ -170,6 +171,37 @@ async def test_merging_says_its_effect_and_can_be_undone(path: Path) -> None:
         await press(pilot, "u")
         assert codings(path, "Anggaran") == 2
         assert codings(path, "Pimpinan") == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "drawn", "lost"),
+    [
+        (
+            "en",
+            "The theme T1 “Semua bergantung pada pimpinan” is then drawn from the other code.",
+            "The theme T1 “Semua bergantung pada pimpinan” loses this evidence.",
+        ),
+        (
+            "id",
+            "Tema T1 “Semua bergantung pada pimpinan” kemudian ditarik dari kode yang lain itu.",
+            "Tema T1 “Semua bergantung pada pimpinan” kehilangan bukti ini.",
+        ),
+    ],
+)
+async def test_merging_and_removing_name_the_themes_they_touch(
+    path: Path, language: str, drawn: str, lost: str
+) -> None:
+    with open_session(path, "ani") as session:
+        lead = find_code(session, "Pimpinan").id
+        create_theme(session, "Semua bergantung pada pimpinan", codes=[lead])
+    async with workspace(path, language=language) as pilot:
+        await open_book(pilot, "Pimpinan")
+        await press(pilot, "M")
+        await type_in(pilot, "ang")
+        await press(pilot, "enter")
+        assert drawn in told(pilot)
+        await press(pilot, "escape", "x")
+        assert lost in told(pilot)
 
 
 async def test_picked_passages_become_a_code_of_their_own(path: Path) -> None:
