@@ -213,11 +213,11 @@ def _row(
 ) -> ThemeRow:
     rows, passage = evidence.of(n)
     documents = dict.fromkeys(coded.column("document")[np.sort(rows)].tolist())
+    codes = coded.column("code_id")[rows].tolist()
+    through = {code: _through(tree, theme, code) for code in set(codes)}
     own: dict[Id, list[Id]] = {}
-    for code, coding in zip(coded.column("code_id")[rows], coded.ids[rows], strict=True):
-        chain = (code, *(above.id for above in reversed(tree.ancestors(code))))
-        nearest = next((one for one in chain if one in theme.codes), "")
-        own.setdefault(nearest, []).append(coding)
+    for code, coding in zip(codes, coded.ids[rows], strict=True):
+        own.setdefault(through[code], []).append(coding)
     drawn = tuple(
         Drawn(
             code,
@@ -238,14 +238,23 @@ def _row(
     )
 
 
+def _through(tree: CodeTree, theme: Theme, code: Id) -> Id:
+    """The code of a theme by which codings of a code are its own, or empty."""
+    chain = (code, *(above.id for above in reversed(tree.ancestors(code))))
+    return next((one for one in chain if one in theme.codes), "")
+
+
 def _open(coded: Coded, tree: CodeTree, language: str, themes: Sequence[Theme]) -> tuple[Open, ...]:
-    claims = _claims(tree, themes)
+    unclaimed = {
+        code
+        for code, claims in _claims(tree, themes).items()
+        # Guide questions say who was asked what; nobody draws a theme from them.
+        if not claims and tree.member_of(code, Role.QUESTION) is None
+    }
     taken = {coding for theme in themes for coding in theme.included}
     found: dict[Id, list[Id]] = {}
     for code, coding in zip(coded.column("code_id"), coded.ids, strict=True):
-        # Guide questions say who was asked what; nobody draws a theme from them.
-        asked = code in claims and tree.member_of(code, Role.QUESTION) is not None
-        if code in claims and not claims[code] and coding not in taken and not asked:
+        if code in unclaimed and coding not in taken:
             found.setdefault(code, []).append(coding)
     ordered = sorted(found, key=lambda code: tree.rank[code])
     return tuple(Open(code, tree.path(code, language), tuple(found[code])) for code in ordered)

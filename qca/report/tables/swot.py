@@ -54,7 +54,7 @@ def swot_classes(placed: Sequence[Placed], words: Words, scope: str, counts: boo
 
 def _class_row(item: Placed, words: Words, counts: bool) -> Row:
     row, signs = item.row, item.row.signs
-    evidence = row.tally.evidence
+    evidence, hindering = row.tally.evidence, set(signs.hindering)
     return (
         Cell(row.number, evidence),
         Cell(str(item.role) if item.role else None, evidence, role_told(item.role, words)),
@@ -67,7 +67,7 @@ def _class_row(item: Placed, words: Words, counts: bool) -> Row:
         Cell(signs_told(signs, words, counts), evidence),
         Cell(signs.supports, signs.supporting),
         Cell(signs.hinders, signs.hindering),
-        Cell(signs.both, tuple(c for c in signs.supporting if c in set(signs.hindering))),
+        Cell(signs.both, tuple(c for c in signs.supporting if c in hindering)),
         Cell(item.reason),
     )
 
