@@ -1,12 +1,8 @@
-"""A small study with codings, open in the workspace."""
+"""A small study with codings, for what is retrieved and found."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-
-from textual.pilot import Pilot
 
 from qca.tasks import coding
 from qca.tasks.codebooks import create_code
@@ -18,8 +14,6 @@ from qca.tasks.documents import (
 )
 from qca.tasks.projects import new_project
 from qca.tasks.session import Session, as_coder, open_session
-from qca.tui.app import QcaApp
-from qca.words import speak
 
 TALKS = {
     "I-01": """\
@@ -68,36 +62,3 @@ def apply(session: Session, document: str, quote: str, *codes: str) -> str:
     text = read_document(session, there).transcript.text
     start = text.index(quote)
     return coding.apply_codes(session, there, start, start + len(quote), codes).codes[0].coding
-
-
-@asynccontextmanager
-async def workspace(
-    path: Path, size: tuple[int, int] = (140, 40), language: str = "en"
-) -> AsyncIterator[Pilot[int]]:
-    """The workspace on a project, when it has settled."""
-    app = QcaApp(open_session(path, "ani"), speak(language))
-    try:
-        async with app.run_test(size=size) as pilot:
-            await settle(pilot)  # type: ignore[arg-type]
-            yield pilot  # type: ignore[misc]
-    finally:
-        app.close_desk()
-
-
-async def settle(pilot: Pilot[int]) -> None:
-    """Waits for all that is under way."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Presses keys, or types a text where one begins with ``=``."""
-    for key in keys:
-        if key.startswith("="):
-            await pilot.press(*("space" if c == " " else c for c in key[1:]))
-        else:
-            await pilot.press(key)
-        await settle(pilot)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,9 +15,7 @@ from qca.tasks.codebooks import create_code, tree
 from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.projects import new_project
 from qca.tasks.session import Session, as_coder, open_session
-from qca.tui.app import QcaApp
 from qca.tui.widgets.rows import Rows
-from qca.words import speak
 
 S = TypeVar("S", bound=Screen[Any])
 
@@ -73,41 +69,7 @@ def apply(session: Session, document: str, quote: str, *codes: Id) -> Id:
     return coding.apply_codes(session, there, start, start + len(quote), codes).codes[0].coding
 
 
-@asynccontextmanager
-async def workspace(
-    path: Path, size: tuple[int, int] = (140, 40), language: str = "en"
-) -> AsyncIterator[Pilot[int]]:
-    """The workspace on a project, once it has settled."""
-    app = QcaApp(open_session(path, "ani"), speak(language))
-    try:
-        async with app.run_test(size=size) as pilot:
-            await settle(pilot)  # type: ignore[arg-type]
-            yield pilot  # type: ignore[misc]
-    finally:
-        app.close_desk()
-
-
-async def settle(pilot: Pilot[int]) -> None:
-    """Waits for all that is under way."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Presses keys and waits for what they do."""
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
-
-
-async def type_in(pilot: Pilot[int], text: str) -> None:
-    """Types letters."""
-    await pilot.press(*("space" if letter == " " else letter for letter in text))
-    await settle(pilot)
-
-
-def screen_of(pilot: Pilot[int], kind: type[S]) -> S:
+def screen_of(pilot: Pilot[None], kind: type[S]) -> S:
     """The screen that is shown, which is of a kind."""
     screen = pilot.app.screen
     assert isinstance(screen, kind)

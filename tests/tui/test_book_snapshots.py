@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 from qca.tasks.session import open_session
 from qca.tui.app import QcaApp
 from qca.words import speak
-from tests.tui.study import make_study, press
+from tests.tui.study import make_study
+from tests.tui.workspace import press
 
 SnapCompare = Callable[..., bool]
 
@@ -44,8 +45,8 @@ def study(tmp_path: Path) -> Iterator[Open]:
         app.close_desk()
 
 
-def pressing(*keys: str) -> Callable[[Pilot[int]], Awaitable[None]]:
-    async def run(pilot: Pilot[int]) -> None:
+def pressing(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
+    async def run(pilot: Pilot[None]) -> None:
         await press(pilot, *keys)
 
     return run

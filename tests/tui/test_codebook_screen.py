@@ -18,21 +18,8 @@ from qca.tui.screens.pick import Pick
 from qca.tui.screens.rereading import Rereading
 from qca.tui.screens.weigh import Weigh
 from qca.tui.widgets.rows import Rows
-from tests.tui.study import (
-    CAME,
-    COMMITTED,
-    CUT,
-    SMALL,
-    codes,
-    make_study,
-    paths,
-    press,
-    screen_of,
-    settle,
-    shown,
-    type_in,
-    workspace,
-)
+from tests.tui.study import CAME, COMMITTED, CUT, SMALL, codes, make_study, paths, screen_of, shown
+from tests.tui.workspace import press, settle, workspace, write
 
 
 @pytest.fixture
@@ -40,7 +27,7 @@ def path(tmp_path: Path) -> Path:
     return make_study(tmp_path)
 
 
-async def open_book(pilot: Pilot[int], code: str = "") -> CodebookScreen:
+async def open_book(pilot: Pilot[None], code: str = "") -> CodebookScreen:
     await press(pilot, "B")
     screen = screen_of(pilot, CodebookScreen)
     if code:
@@ -55,7 +42,7 @@ def codings(path: Path, code: str) -> int:
         return counts(session)[0].get(find_code(session, code).id, 0)
 
 
-def told(pilot: Pilot[int]) -> str:
+def told(pilot: Pilot[None]) -> str:
     """What a dialog says."""
     return str(screen_of(pilot, Weigh).query_one(".text", Static).content)
 
@@ -97,7 +84,7 @@ async def test_a_code_is_made_renamed_and_recoloured_and_all_is_undone(path: Pat
     async with workspace(path) as pilot:
         await open_book(pilot, "Warga")
         await press(pilot, "N")
-        await type_in(pilot, "Kerja bakti")
+        await write(pilot, "Kerja bakti")
         await press(pilot, "ctrl+s")
         assert "Warga > Kerja bakti" in paths(path)
         screen = screen_of(pilot, CodebookScreen)
@@ -128,14 +115,14 @@ async def test_moving_says_what_will_be_counted_otherwise_before_it_is_done(path
     async with workspace(path) as pilot:
         await open_book(pilot, "Anggaran")
         await press(pilot, "v")
-        await type_in(pilot, "warga")
+        await write(pilot, "warga")
         await press(pilot, "enter")
         assert "internal factor: 2 codings no longer count for “I2 Anggaran”." in told(pilot)
         assert "Faktor > Anggaran" in paths(path)
         await press(pilot, "down", "enter")
         assert "Faktor > Anggaran" in paths(path)
         await press(pilot, "v")
-        await type_in(pilot, "warga")
+        await write(pilot, "warga")
         await press(pilot, "enter", "enter")
         assert "Warga > Anggaran" in paths(path)
         await press(pilot, "u")
@@ -147,7 +134,7 @@ async def test_several_marked_codes_move_as_one_step(path: Path) -> None:
     async with workspace(path) as pilot:
         await open_book(pilot, "Warga")
         await press(pilot, "space", "space", "v")
-        await type_in(pilot, "pimpinan")
+        await write(pilot, "pimpinan")
         await press(pilot, "enter")
         assert paths(path)[2:4] == ["Faktor > Pimpinan > Warga", "Faktor > Pimpinan > Uang"]
         await press(pilot, "u")
@@ -158,7 +145,7 @@ async def test_merging_says_its_effect_and_can_be_undone(path: Path) -> None:
     async with workspace(path) as pilot:
         await open_book(pilot, "Pimpinan")
         await press(pilot, "M")
-        await type_in(pilot, "ang")
+        await write(pilot, "ang")
         await press(pilot, "enter")
         assert "2 codings get the other code, in 2 documents, one of them" in told(pilot)
         counted = "internal factor: 2 codings count for “I2 Anggaran” instead of “I1 Pimpinan”."
@@ -211,7 +198,7 @@ async def test_picked_passages_become_a_code_of_their_own(path: Path) -> None:
         screen = screen_of(pilot, CodebookScreen)
         assert screen.coded.has_focus_within
         await press(pilot, "space", "s")
-        await type_in(pilot, "Kekurangan")
+        await write(pilot, "Kekurangan")
         await press(pilot, "enter")
         assert codings(path, "Kekurangan") == 1
         assert codings(path, "Anggaran") == 1
@@ -289,7 +276,7 @@ async def test_a_passage_in_the_queue_gets_another_code_or_none(path: Path) -> N
         await press(pilot, "e")
         pilot.app.screen.query_one("#include", TextArea).text = "Hanya APBD"
         await press(pilot, "ctrl+s", "enter", "r")
-        await type_in(pilot, "uang")
+        await write(pilot, "uang")
         await press(pilot, "enter")
         assert codings(path, "Uang") == 1
         await press(pilot, "x")
@@ -319,7 +306,7 @@ async def test_an_empty_codebook_says_what_to_do_first(tmp_path: Path) -> None:
         screen = await open_book(pilot)
         assert screen.branches.has_class("-empty")
         await press(pilot, "n")
-        await type_in(pilot, "Satu")
+        await write(pilot, "Satu")
         await press(pilot, "ctrl+s")
         assert paths(tmp_path / "studi.qca") == ["Satu"]
 
@@ -338,7 +325,7 @@ async def test_letters_narrow_down_and_the_first_that_fits_is_taken(path: Path) 
     async with workspace(path) as pilot:
         await open_book(pilot, "Uang")
         await press(pilot, "M")
-        await type_in(pilot, "i p")
+        await write(pilot, "i p")
         assert shown(screen_of(pilot, Pick).query_one(Rows)) == ["■ I1 Pimpinan"]
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, CodebookScreen)

@@ -17,7 +17,8 @@ from qca.tasks.session import open_session
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.finding import Finding
 from qca.tui.widgets.transcript import TranscriptView
-from tests.tui.retrieving import CAME, COMMITTED, SMALL, make, press, settle, workspace
+from tests.tui.retrieving import CAME, COMMITTED, SMALL, make
+from tests.tui.workspace import press, settle, workspace
 
 MEETINGS = "Kami rapat sampai malam, rapat lagi besoknya."
 
@@ -27,13 +28,13 @@ def path(tmp_path: Path) -> Path:
     return make(tmp_path)
 
 
-def screen(pilot: Pilot[int]) -> Finding:
+def screen(pilot: Pilot[None]) -> Finding:
     found = pilot.app.screen
     assert isinstance(found, Finding)
     return found
 
 
-def places(pilot: Pilot[int]) -> list[str]:
+def places(pilot: Pilot[None]) -> list[str]:
     """What would be coded, place by place."""
     found = []
     for place in screen(pilot).places:
@@ -42,7 +43,7 @@ def places(pilot: Pilot[int]) -> list[str]:
     return found
 
 
-def told(pilot: Pilot[int]) -> str:
+def told(pilot: Pilot[None]) -> str:
     return str(screen(pilot).query_one("#told", Static).content)
 
 
@@ -51,7 +52,7 @@ def coded(path: Path, code: str) -> list[str]:
         return [p.quote for p in asking.answer(session, code, "en").passages]
 
 
-async def seek(pilot: Pilot[int], query: str) -> None:
+async def seek(pilot: Pilot[None], query: str) -> None:
     await press(pilot, "F", f"={query}", "enter")
 
 

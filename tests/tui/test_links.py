@@ -11,7 +11,8 @@ from textual.widgets import Static
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.links import Links
 from qca.tui.widgets.passage import PassagePane
-from tests.tui.study import CUT, SMALL, make_study, press, screen_of, settle, workspace
+from tests.tui.study import CUT, SMALL, make_study, screen_of
+from tests.tui.workspace import press, settle, workspace
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def path(tmp_path: Path) -> Path:
     return make_study(tmp_path)
 
 
-async def go_to(pilot: Pilot[int], document: str, quote: str) -> CodeScreen:
+async def go_to(pilot: Pilot[None], document: str, quote: str) -> CodeScreen:
     screen = screen_of(pilot, CodeScreen)
     there = next(d for d in screen.desk.documents if d.name == document)
     await screen.open_document(there)
@@ -34,7 +35,7 @@ def below(screen: CodeScreen) -> str:
     return str(screen.query_one(PassagePane).query_one("#written Static", Static).content)
 
 
-async def link(pilot: Pilot[int]) -> CodeScreen:
+async def link(pilot: Pilot[None]) -> CodeScreen:
     await go_to(pilot, "I-01", SMALL)
     await press(pilot, "ampersand")
     screen = await go_to(pilot, "I-02", CUT)

@@ -19,16 +19,8 @@ from qca.tui.screens.codebook import CodebookScreen
 from qca.tui.screens.memos import MemoScreen
 from qca.tui.widgets.hints import Hints
 from qca.tui.widgets.writing import Writing
-from tests.tui.study import (
-    COMMITTED,
-    make_study,
-    press,
-    screen_of,
-    settle,
-    shown,
-    type_in,
-    workspace,
-)
+from tests.tui.study import COMMITTED, make_study, screen_of, shown
+from tests.tui.workspace import press, settle, workspace, write
 
 
 @pytest.fixture
@@ -47,7 +39,7 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-async def open_memos(pilot: Pilot[int]) -> MemoScreen:
+async def open_memos(pilot: Pilot[None]) -> MemoScreen:
     await press(pilot, "W")
     return screen_of(pilot, MemoScreen)
 
@@ -87,7 +79,7 @@ async def test_memos_are_searched_and_filtered(path: Path) -> None:
     async with workspace(path) as pilot:
         screen = await open_memos(pilot)
         await press(pilot, "slash")
-        await type_in(pilot, "pimpinan kuat")
+        await write(pilot, "pimpinan kuat")
         assert texts(screen) == ["I-01 ¶2 Pimpinan Kuat, katanya"]
         await press(pilot, "escape", "o")
         assert len(texts(screen)) == 2
@@ -118,7 +110,7 @@ async def test_one_goes_on_writing_and_leaving_keeps_it(path: Path) -> None:
     async with workspace(path) as pilot:
         screen = await open_memos(pilot)
         await press(pilot, "end", "enter")
-        await type_in(pilot, " Belum tentu u")
+        await write(pilot, " Belum tentu u")
         await press(pilot, "escape")
         assert read(screen) == "Kehendak saja? Belum tentu u"
         assert written(path)[0].text == "Kehendak saja? Belum tentu u"
@@ -131,12 +123,12 @@ async def test_what_is_being_written_is_kept_when_the_program_is_left(path: Path
     async with workspace(path) as pilot:
         await open_memos(pilot)
         await press(pilot, "end", "enter")
-        await type_in(pilot, " Ya")
+        await write(pilot, " Ya")
         await pilot.press("ctrl+q")
     assert written(path)[0].text == "Kehendak saja? Ya"
     async with workspace(path) as pilot:
         await press(pilot, "M")
-        await type_in(pilot, "Baru")
+        await write(pilot, "Baru")
         await pilot.press("ctrl+q")
     assert written(path)[-1].text == "Baru"
 
@@ -153,9 +145,9 @@ async def test_a_new_memo_is_about_what_one_chooses(path: Path) -> None:
     async with workspace(path) as pilot:
         screen = await open_memos(pilot)
         await press(pilot, "n")
-        await type_in(pilot, "anggaran")
+        await write(pilot, "anggaran")
         await press(pilot, "tab", "enter")
-        await type_in(pilot, "Kecil menurut siapa")
+        await write(pilot, "Kecil menurut siapa")
         await press(pilot, "escape")
         new = written(path)[-1]
         assert (new.target_kind, new.kind, new.text) == ("coding", "comment", "Kecil menurut siapa")
@@ -168,11 +160,11 @@ async def test_an_at_sign_refers_and_the_reference_outlives_a_new_name(path: Pat
     async with workspace(path) as pilot:
         screen = await open_memos(pilot)
         await press(pilot, "end", "e", "space", "@")
-        await type_in(pilot, "anggaran")
+        await write(pilot, "anggaran")
         await press(pilot, "enter")
         page = screen.query_one(Writing)
         assert page.text == "Kehendak saja? @[Anggaran] "
-        await type_in(pilot, "ani@kota")
+        await write(pilot, "ani@kota")
         await press(pilot, "escape")
         assert read(screen) == "Kehendak saja? Anggaran ani@kota"
         (meant,) = references(written(path)[0].text)
@@ -197,7 +189,7 @@ async def test_escape_at_the_sign_leaves_the_sign(path: Path) -> None:
 async def test_the_code_screens_memo_refers_too(path: Path) -> None:
     async with workspace(path) as pilot:
         await press(pilot, "M", "@")
-        await type_in(pilot, "I-02")
+        await write(pilot, "I-02")
         await press(pilot, "enter", "escape")
         (meant,) = references(written(path)[-1].text)
         assert meant.kind == "document"

@@ -20,7 +20,8 @@ from qca.tui.screens.palette import Palette
 from qca.tui.screens.retrieve import Retrieve
 from qca.tui.widgets.query import QueryLine
 from qca.tui.widgets.rows import Rows
-from tests.tui.retrieving import CAME, COMMITTED, CUT, SMALL, apply, make, press, settle, workspace
+from tests.tui.retrieving import CAME, COMMITTED, CUT, SMALL, apply, make
+from tests.tui.workspace import press, settle, workspace
 
 
 @pytest.fixture
@@ -28,17 +29,17 @@ def path(tmp_path: Path) -> Path:
     return make(tmp_path)
 
 
-def retrieve(pilot: Pilot[int]) -> Retrieve:
+def retrieve(pilot: Pilot[None]) -> Retrieve:
     screen = pilot.app.screen
     assert isinstance(screen, Retrieve)
     return screen
 
 
-def quotes(pilot: Pilot[int]) -> list[str]:
+def quotes(pilot: Pilot[None]) -> list[str]:
     return [passage.quote for passage in retrieve(pilot).answer.passages]
 
 
-def chosen(pilot: Pilot[int]) -> str:
+def chosen(pilot: Pilot[None]) -> str:
     """The words of the passage under the cursor, which are selected in the transcript too."""
     screen = retrieve(pilot)
     assert screen.segments.passage is not None
@@ -46,7 +47,7 @@ def chosen(pilot: Pilot[int]) -> str:
     return screen.segments.passage.quote
 
 
-def told(pilot: Pilot[int]) -> str:
+def told(pilot: Pilot[None]) -> str:
     return str(retrieve(pilot).query_one("#told", Static).content)
 
 
@@ -55,7 +56,7 @@ def answers(path: Path, query: str) -> list[asking.Passage]:
         return list(asking.answer(session, query, "en").passages)
 
 
-async def ask(pilot: Pilot[int], query: str) -> None:
+async def ask(pilot: Pilot[None], query: str) -> None:
     await press(pilot, "R", f"={query}", "enter")
 
 
@@ -100,7 +101,7 @@ async def test_what_is_wrong_is_told_in_place_and_the_list_stays(path: Path) -> 
         for query, error in (
             ("Angaran", "There is no code “Angaran”"),
             ("coder:bude", "Did you mean budi"),
-            ("Anggaran and (", "cannot be read"),
+            ("Anggaran and )", "cannot be read"),
         ):
             await press(pilot, "slash", "ctrl+u", f"={query}", "enter")
             assert error in told(pilot)

@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 from qca.tasks.session import open_session
 from qca.tui.app import QcaApp
 from qca.words import speak
-from tests.tui.retrieving import make, press, settle
+from tests.tui.retrieving import make
+from tests.tui.workspace import press, settle
 
 SnapCompare = Callable[..., bool]
 
@@ -30,8 +31,8 @@ def app(path: Path, language: str, theme: str) -> QcaApp:
     return made
 
 
-def pressing(*keys: str) -> Callable[[Pilot[int]], Awaitable[None]]:
-    async def run(pilot: Pilot[int]) -> None:
+def pressing(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
+    async def run(pilot: Pilot[None]) -> None:
         await settle(pilot)
         await press(pilot, *keys)
 

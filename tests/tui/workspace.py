@@ -132,9 +132,11 @@ async def settle(pilot: Pilot[None]) -> None:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Presses keys, and waits for what they do."""
-    await pilot.press(*keys)
-    await settle(pilot)
+    """Presses keys, or types the text behind a ``=``, and waits for what each does."""
+    for key in keys:
+        typed = map(name_of, key[1:]) if key[:1] == "=" else (key,)
+        await pilot.press(*typed)
+        await settle(pilot)
 
 
 async def write(pilot: Pilot[None], text: str) -> None:
