@@ -63,8 +63,9 @@ class Answers(Room, inherit_bindings=False):
             at: the coding for the cursor.
         """
         super().__init__(desk)
-        self.asked = query
+        self.asked = ""
         self.answer = Answer()
+        self._first = query
         self._at = at
         self._stale = False
         self._asking = asyncio.Lock()
@@ -72,7 +73,7 @@ class Answers(Room, inherit_bindings=False):
 
     def body(self) -> Iterable[Widget]:
         """The query, its segments, the transcript."""
-        yield QueryLine(self.asked, id="query")
+        yield QueryLine(self._first, id="query")
         yield Static(id="told", markup=False)
         with Horizontal(id="parts"):
             with Vertical(id="found"):
@@ -84,9 +85,9 @@ class Answers(Room, inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Asks the query it begins with."""
-        if self.asked:
+        if self._first:
             self.segments.focus()
-            await self.app.carry_out(self._begin())
+            await self.app.carry_out(self._ask_first())
         else:
             self.action_query()
         self.run_worker(self.app.carry_out(self._learn()), group="learn")
@@ -158,10 +159,8 @@ class Answers(Room, inherit_bindings=False):
 
     # The query
 
-    async def _begin(self) -> None:
-        """Asks the query that the screen began with."""
-        begun, self.asked = self.asked, ""
-        await self.ask(begun)
+    async def _ask_first(self) -> None:
+        await self.ask(self._first)
 
     async def _learn(self) -> None:
         """Reads what queries can name, for completing them."""
@@ -188,6 +187,7 @@ class Answers(Room, inherit_bindings=False):
     async def _submitted(self, event: QueryLine.Submitted) -> None:
         if self._timer is not None:
             self._timer.stop()
+        self.workers.cancel_group(self, "ask")  # what was asked while it was typed
         await self.app.carry_out(self._mean(event.query))
 
     async def _mean(self, query: str) -> None:
@@ -214,18 +214,17 @@ class Answers(Room, inherit_bindings=False):
         """
         if typing and query == self.asked:
             return False
-        before, self.asked = self.asked, query
-        self._stale = True
         try:
-            await self.catch_up()
+            await self._answer(query)
         except QcaError as error:
-            self.asked = before
             open_end = isinstance(error, QueryUnreadable) and error.params["at"] == "…"
             if typing and open_end:
                 self.say(self.words("retrieve.unfinished"))
             else:
                 self.say(self.words.error(error), "error")
+            self._stale = True  # what changed meanwhile was not looked at
             return False
+        await self.show_passage()
         return True
 
     async def catch_up(self) -> None:
@@ -234,18 +233,25 @@ class Answers(Room, inherit_bindings=False):
         Raises:
             QcaError: the query means nothing any more.
         """
-        async with self._asking:
-            while self._stale:
-                self._stale = False
-                query = self.asked
-                found = Answer()
-                if query:
-                    found = await self.desk.read(asking.answer, query, self.words.language)
-                if query == self.asked:
-                    self.answer = found
-                    self._show_answer()
-                await self.text.read_again(self.words)
+        while self._stale:
+            await self._answer(None)
         await self.show_passage()
+
+    async def _answer(self, query: str | None) -> None:
+        """Shows what a query finds; one that means nothing leaves all as it is.
+
+        Args:
+            query: None for the one that is shown, as it is by then.
+        """
+        async with self._asking:
+            self._stale = False
+            query = self.asked if query is None else query
+            found = Answer()
+            if query:
+                found = await self.desk.read(asking.answer, query, self.words.language)
+            self.asked, self.answer = query, found
+            self._show_answer()
+            await self.text.read_again(self.words)
 
     # The segments
 
