@@ -94,14 +94,14 @@ async def test_the_page_follows_what_is_searched_and_an_empty_list_says_so(path:
         screen = await open_memos(pilot)
         empty = screen.pane.query_one(".empty", Static)
         await press(pilot, "slash")
-        await type_in(pilot, "kehendak")
+        await write(pilot, "kehendak")
         assert read(screen) == "Kehendak saja?"
-        await type_in(pilot, "x")
+        await write(pilot, "x")
         assert (texts(screen), read(screen)) == ([], "")
         assert empty.display
         assert str(empty.content).startswith("Nothing fits")
         await press(pilot, "ctrl+u")
-        await type_in(pilot, "ramai")
+        await write(pilot, "ramai")
         assert read(screen) == "Ramai sekali"
         assert not empty.display
 
@@ -206,7 +206,7 @@ async def test_another_key_may_refer(path: Path) -> None:
     async with workspace(path) as pilot:
         pilot.app.set_keymap({"memos.at": "ctrl+t"})
         await press(pilot, "M", "@", "ctrl+t")
-        await type_in(pilot, "I-02")
+        await write(pilot, "I-02")
         await press(pilot, "enter", "escape")
         assert written(path)[-1].text.startswith("@@[")
 

@@ -288,7 +288,7 @@ async def test_the_number_of_a_factor_names_its_codes_in_query_margin_and_palett
         assert told(pilot).endswith("S1 stands for 2 codes: Pimpinan, Anggaran")
         assert "S1 Anggaran" in str(pilot.app.export_screenshot()).replace("&#160;", " ")
         await press(pilot, "space", "=s1")
-        palette = pilot.app.screen
+        palette = pilot.app.screen_stack[-1]
         assert isinstance(palette, Palette)
         assert [row.id for row in palette.query_one(Rows).rows][:2] == [
             find_code(desk.session, name).id for name in ("Pimpinan", "Anggaran")
