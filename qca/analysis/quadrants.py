@@ -6,6 +6,11 @@ differently, so that the pair of signs is what is kept; a profile gives number a
 value nearer to zero than 0.005, which prints as 0.00, lies on the axis and belongs to
 neither side: both neighbours are named.
 
+Halves. The diagonals cut the four into eight, by which of X and Y is farther from zero: ST-S
+where strengths outweigh threats by more than X = -Y, ST-T where threats prevail. Authors name
+the eight differently (growth rapid or stable, diversification concentric or conglomerate), and
+which half is which differs too, so that only the study itself can name them.
+
 IE matrix. The totals of IFAS and EFAS, each from 1 to 4, fall into bands: below 2 weak (low),
 below 3 average (medium), from 3 strong (high). The cells are counted from the strong and
 high corner, rows by EFAS. A total nearer to a bound than 0.005 is told to lie on the edge.
@@ -65,6 +70,22 @@ def quadrants(x: float, y: float) -> tuple[Quadrant, ...]:
     inside = "SW" if abs(x) < ON_AXIS else "S" if x > 0 else "W"
     outside = "OT" if abs(y) < ON_AXIS else "O" if y > 0 else "T"
     return tuple(Quadrant(i + o) for i in inside for o in outside)
+
+
+HALVES: Final = tuple(f"{quadrant}-{side}" for quadrant in Quadrant for side in quadrant)
+"""The eight: a quadrant and what in it prevails (``ST-T``)."""
+
+
+def halves(x: float, y: float) -> tuple[str, ...]:
+    """The half of its quadrant in which a position lies; both on the diagonal, none on an axis."""
+    on = quadrants(x, y)
+    if len(on) > 1:
+        return ()
+    sides = tuple(on[0])
+    ahead = abs(x) - abs(y)
+    if abs(ahead) >= ON_AXIS:
+        sides = sides[:1] if ahead > 0 else sides[1:]
+    return tuple(f"{on[0]}-{side}" for side in sides)
 
 
 class Band(StrEnum):

@@ -228,7 +228,8 @@ class SwotSettings:
 
     Attributes:
         profile: whose names and numbers quadrants go by.
-        own_names: names of the quadrants by their cell (``SO``), for the profile ``own``.
+        own_names: names of the quadrants by their cell (``SO``), and of halves of quadrants
+            (``ST-T``, where threats prevail), for the profile ``own``.
         weigh_by: what makes weights where a questionnaire asks both importance and urgency;
             None for importance.
         rate_by: what makes ratings where it asks both agreement and condition; None for

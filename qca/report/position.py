@@ -8,7 +8,7 @@ from typing import Any
 from qca.analysis.ifas import IfasEfas
 from qca.analysis.position import Axis, Doubt, NoPosition, Position
 from qca.analysis.quadrants import Cell as IeCell
-from qca.analysis.quadrants import Profile, Quadrant, number, quadrants
+from qca.analysis.quadrants import Profile, Quadrant, halves, number, quadrants
 from qca.model.scores import Convention, SwotSettings
 from qca.report.plane import Corners, Plane, Spot
 from qca.report.table import Cell, Column, ColumnKind, Row, Table
@@ -30,9 +30,24 @@ def quadrant_name(quadrant: Quadrant, settings: SwotSettings, words: Words) -> s
 def quadrant_told(quadrant: Quadrant, settings: SwotSettings, words: Words) -> str:
     """Number, name and cell: ``II Diversification (ST)``."""
     name = quadrant_name(quadrant, settings, words)
+    if name == quadrant:
+        return name
     counted = number(quadrant, Profile(settings.profile))
     key = "swot.position.tows_numbered" if counted else "swot.position.tows_pair"
     return words(key, number=counted, name=name, cell=str(quadrant))
+
+
+def half_told(x: float, y: float, settings: SwotSettings, words: Words) -> str:
+    """What the study calls the half of the quadrant; empty where it has no name for it."""
+    if settings.profile != Profile.OWN:
+        return ""
+    named = [settings.own_names[half] for half in halves(x, y) if half in settings.own_names]
+    if not named:
+        return ""
+    farther, nearer = ("X", "Y") if abs(x) > abs(y) else ("Y", "X")
+    if len(halves(x, y)) > 1:
+        return words("swot.position.diagonal", halves=", ".join(named))
+    return words("swot.position.half", farther=farther, nearer=nearer, half=named[0])
 
 
 def position_table(result: IfasEfas, words: Words) -> Table:
@@ -150,6 +165,9 @@ def _lies(result: IfasEfas, words: Words) -> list[str]:
         lies = words("swot.position.lies", quadrant=named, **told)
     else:
         lies = words("swot.position.on_axis", quadrants=named, **told)
+    half = half_told(x.value, y.value, settings, words)
+    if half:
+        lies = f"{lies} {half}"
     if position.settled:
         return [lies, words("swot.position.settled")]
     others = [quadrant_told(q, settings, words) for q in position.between if q not in on]

@@ -184,7 +184,8 @@ def change_settings(
     Args:
         session: the project.
         profile: whose names and numbers quadrants go by (`qca.analysis.quadrants.Profile`).
-        names: the study's own names of quadrants, by cell; sets the profile ``own``.
+        names: the study's own names of quadrants, by cell, or of their halves (``ST-T``);
+            sets the profile ``own``.
         weigh_by: importance or urgency.
         rate_by: agreement or condition.
         questionnaire: title of the one that tables are made from.
@@ -193,13 +194,13 @@ def change_settings(
         NoSuchProfile, NoSuchCell: the words name none.
         Unknown, Ambiguous, NoQuestionnaire: which questionnaire is not clear.
     """
-    from qca.analysis.quadrants import Profile, Quadrant
+    from qca.analysis.quadrants import HALVES, Profile, Quadrant
     from qca.project import queries, scores
 
     if names is not None:
         profile = Profile.OWN
         for cell in names:
-            if cell not in Quadrant.__members__:
+            if cell not in Quadrant.__members__ and cell not in HALVES:
                 raise NoSuchCell(cell=cell)
     if profile is not None and profile not in set(Profile):
         raise NoSuchProfile(profile=profile, known=", ".join(Profile))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qca.analysis.quadrants import Profile, Quadrant, ie_cell, number, quadrants
+from qca.analysis.quadrants import HALVES, Profile, Quadrant, halves, ie_cell, number, quadrants
 
 
 def test_the_position_of_the_housing_study_is_strengths_against_threats() -> None:
@@ -62,3 +62,21 @@ def test_a_total_on_a_bound_is_told() -> None:
 def test_totals_that_no_ratings_give_are_refused(total: float) -> None:
     with pytest.raises(ValueError, match=r"\d|nan"):
         ie_cell(total, 2.5)
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "found"),
+    [
+        (0.20, -0.23, "ST-T"),
+        (0.23, -0.20, "ST-S"),
+        (0.5, 0.1, "SO-S"),
+        (-0.1, 0.5, "WO-O"),
+        (-0.5, -0.1, "WT-W"),
+        (0.2, -0.204, "ST-S ST-T"),
+        (0.0, 0.3, ""),
+    ],
+)
+def test_the_diagonals_cut_quadrants_into_halves(x: float, y: float, found: str) -> None:
+    assert halves(x, y) == tuple(found.split())
+    assert set(halves(x, y)) <= set(HALVES)
+    assert len(set(HALVES)) == 8

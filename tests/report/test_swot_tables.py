@@ -18,6 +18,7 @@ from qca.model.codes import Code, CodeTree, Role
 from qca.model.scores import Asks, Convention, IssuedFactor, Questionnaire, Scale, SwotSettings
 from qca.report.json import json_text, rows
 from qca.report.position import (
+    half_told,
     position_figure,
     position_table,
     quadrant_name,
@@ -73,7 +74,18 @@ def test_every_profile_names_every_quadrant(profile: Profile, language: str) -> 
 def test_a_study_may_name_quadrants_itself() -> None:
     settings = SwotSettings(profile=Profile.OWN, own_names={"ST": "Konsentris"})
     assert quadrant_told(Quadrant.ST, settings, EN) == "Konsentris (ST)"
-    assert quadrant_told(Quadrant.SO, settings, EN) == "SO (SO)"
+    assert quadrant_told(Quadrant.SO, settings, EN) == "SO"
+
+
+def test_a_study_may_name_halves_of_quadrants() -> None:
+    names = {"ST": "Diversifikasi", "ST-S": "Konglomerat", "ST-T": "Konsentris"}
+    settings = SwotSettings(profile=Profile.OWN, own_names=names)
+    told = half_told(0.20, -0.23, settings, EN)
+    assert told == "Y is farther from zero than X: Konsentris."
+    assert half_told(0.23, -0.20, settings, EN).endswith("than Y: Konglomerat.")
+    assert half_told(0.2, -0.2, settings, EN).endswith("between Konglomerat, Konsentris.")
+    assert half_told(0.2, 0.1, settings, EN) == ""
+    assert half_told(0.20, -0.23, replace(settings, profile=Profile.DAVID), EN) == ""
 
 
 class TestIfas:

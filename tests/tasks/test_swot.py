@@ -130,6 +130,12 @@ class TestSettings:
         undo(session)
         assert position(session)["profile"] == "rangkuti"
 
+    def test_the_study_names_the_half_in_which_its_position_lies(self, session: Session) -> None:
+        answered(session)
+        change_settings(session, names={"SO-S": "Tumbuh pesat", "SO-O": "Tumbuh stabil"})
+        notes = [n for v in shown(session, "ifas-efas", EN) for n in v.notes]
+        assert any("farther from zero" in note and "Tumbuh" in note for note in notes)
+
     def test_words_that_name_nothing_are_refused(self, session: Session) -> None:
         with pytest.raises(NoSuchProfile):
             change_settings(session, profile="porter")
