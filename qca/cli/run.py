@@ -14,6 +14,7 @@ from typing import Final
 
 import click
 
+from qca import waking
 from qca.cli.app import build
 from qca.cli.front import Front
 from qca.cli.language import OPTION, language_of
@@ -86,6 +87,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _invoke(arguments: Sequence[str], front: Front) -> int:
     command = build()
+    waking.go_on()
     # Without standalone mode, exceptions come back to us, and so does the code of an exit.
     code = command.main(list(arguments), "qca", standalone_mode=False, obj=front)
     return code if isinstance(code, int) else DONE

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from qca import waking
 from qca.cli.front import Front
 from qca.errors import QcaError
 
@@ -36,6 +37,7 @@ def open_workspace(front: Front, project: Path | None, coder: str | None) -> Non
     """
     if not at_a_terminal():
         raise NoTerminal()
+    waking.hold()
     from qca.tui.app import run
 
     code = run(project, coder, front.words.language, welcome=front.welcome)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.keys import key_to_character
 
+from qca import waking
 from qca.errors import QcaError
 from qca.model.transcript import Notice
 from qca.tasks import preferences
@@ -18,6 +19,7 @@ from qca.tasks.session import Session, Welcome, open_session
 from qca.tui.desk import Desk
 from qca.tui.front import QcaScreen
 from qca.tui.keymap import CHAINS, in_force_by_context, read_user_keys, rebound
+from qca.tui.screens.board import SETTLED_SECONDS
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.room import Room
 from qca.tui.theme import THEMES
@@ -114,6 +116,7 @@ class QcaApp(Working):
     async def on_mount(self) -> None:
         """Shows the project, or home."""
         self._follow_hang_up()
+        self.set_timer(SETTLED_SECONDS, waking.go_on)
         self.set_class(few_colors(self), "-few-colors")
         self.tell_notices(self._notices)
         if self._session is None:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from qca import waking
 from qca.errors import QcaError
 from qca.words import speak
 
@@ -26,6 +27,7 @@ def main(arguments: Sequence[str]) -> int:
         0, or 1 where the project cannot be opened, which the page then shows.
     """
     project, coder, language = arguments
+    waking.hold()
     from qca.tui.app import run
 
     try:

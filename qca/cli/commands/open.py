@@ -7,7 +7,7 @@ import typer
 from qca.cli.front import front_of
 from qca.cli.help import Command, program
 from qca.cli.options import CoderName, ProjectPath
-from qca.cli.workspace import open_workspace
+from qca.cli.workspace import at_a_terminal, open_workspace
 
 app = program()
 
@@ -16,6 +16,7 @@ app = program()
 def open_project(ctx: typer.Context, project: ProjectPath, coder: CoderName = None) -> None:
     """Opens the workspace; a file that is no project is told before the screen is taken."""
     front = front_of(ctx)
-    with front.reading(project):
-        pass
+    if not at_a_terminal():
+        with front.reading(project):
+            pass
     open_workspace(front, project, coder)

@@ -1,0 +1,64 @@
+"""Garbage is not looked for while the program starts, and is afterwards."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.tui.workspace import make_study
+
+SAID = """
+import gc
+from qca import waking
+waking.go_on()
+print(gc.isenabled(), gc.get_freeze_count() > 0)
+waking.hold()
+print(gc.isenabled())
+waking.go_on()
+print(gc.isenabled(), gc.get_freeze_count() > 0)
+"""
+
+STARTED = """
+import asyncio, gc, sys
+from pathlib import Path
+from qca import waking
+waking.hold()
+from qca.tui import app as front
+from qca.tasks.session import open_session
+from qca.words import speak
+
+front.SETTLED_SECONDS = 0.01
+
+async def main():
+    app = front.QcaApp(open_session(Path(sys.argv[1])), speak("id"))
+    async with app.run_test() as pilot:
+        for _ in range(500):
+            if gc.isenabled():
+                break
+            await pilot.pause(0.01)
+    app.close_desk()
+    print(gc.isenabled())
+
+asyncio.run(main())
+"""
+
+
+def said(code: str, *arguments: str) -> list[str]:
+    """What a fresh interpreter says."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[1],
+    )
+    return done.stdout.split()
+
+
+def test_what_is_there_at_the_end_of_the_start_is_looked_through_no_more() -> None:
+    assert said(SAID) == ["True", "False", "False", "True", "True"]
+
+
+def test_the_workspace_looks_for_garbage_once_it_has_started(tmp_path: Path) -> None:
+    assert said(STARTED, str(make_study(tmp_path))) == ["True"]
