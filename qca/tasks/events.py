@@ -7,7 +7,7 @@ the list is the researcher's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -173,12 +173,15 @@ class EventChange:
     Attributes:
         language: of the statement. In the project's language (or where None) it replaces
             the versions in other languages, which say something else by then.
+        labels: versions of the statement in other languages than the project's, by language;
+            they stand beside a new one.
         stage: a stage's code; likewise opens and closes.
         after: another event.
     """
 
     statement: str | None = None
     language: str | None = None
+    labels: Mapping[str, str] | None = None
     datings: Sequence[Dating] | None = None
     actor: str | None = None
     codes: Sequence[Id] | None = None
@@ -211,6 +214,9 @@ def change_event(session: Session, event: Id, change: EventChange) -> None:
             fields["statement"] = (
                 {**row["statement"], change.language: text} if other else {own: text}
             )
+        if change.labels is not None:
+            said = fields.get("statement", row["statement"])
+            fields["statement"] = _labelled(said, change.labels, own)  # type: ignore[arg-type]
         if change.datings is not None:
             fields["datings"] = kept_datings(change.datings)
         if change.actor is not None:
@@ -224,6 +230,18 @@ def change_event(session: Session, event: Id, change: EventChange) -> None:
             if value is not None:
                 fields[name] = value or None
         draft.update("event", event, **fields)
+
+
+def _labelled(
+    statement: Mapping[str, str], labels: Mapping[str, str], own: str
+) -> Mapping[str, str]:
+    """A statement with its versions in other languages; an empty one is taken away."""
+    told = {language: " ".join(text.split()) for language, text in labels.items()}
+    return {
+        language: text
+        for language, text in {**statement, **told, own: statement[own]}.items()
+        if text
+    }
 
 
 def date_event(session: Session, event: Id, dating: Dating) -> None:

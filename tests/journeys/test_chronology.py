@@ -68,13 +68,11 @@ def test_from_coded_material_to_chronology_and_timeline(
     proposed = qca("events", study)
     assert "The decree" in proposed.out
     assert "what the codebooks propose" in proposed.out
-    said, planned = (
-        qca("segments", study, "--code", "The decree", "--document", name, "-f", "json").rows[0]
-        for name in ("I-01", "Plan")
-    )
+    decree = ("segments", study, "--code", "The decree", "--document", "Plan", "-f", "json")
+    planned = qca(*decree).rows[0]
     # Each date rests on a passage; what it rests on follows from where it is said.
     qca("events", "date", study, "The decree", "6 July 2020", "--coding", planned["coding_id"])
-    qca("events", "date", study, "The decree", "late 2019", "--coding", said["coding_id"])
+    qca("events", "date", study, "The decree", "late 2019", "--coding", "I-01 ¶2 The decree")
     qca("events", "change", study, "The decree", "--closes", "Searching", "--opens", "Ordering")
     qca("events", "date", study, "The great flood", "December 2018", "--source", "I-01")
     qca("events", "add", study, "Residents clear the drain", "--after", "The great flood")

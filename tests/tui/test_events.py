@@ -8,8 +8,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Select, Static
 
+from qca.analysis.citing import Names
+from qca.model.event import Event
 from qca.tasks.events import events
 from qca.tasks.session import open_session
+from qca.tasks.tables import study_of
 from qca.tui.screens.analysis import AnalysisScreen
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.event_form import EventForm
@@ -109,3 +112,48 @@ async def test_events_are_added_changed_and_removed_in_the_chronology(path: Path
         await press(pilot, "escape", "escape", "u")
         await settle(pilot)
     assert ("The great flood", ["2018-12"]) in stated(path)
+
+
+async def test_an_event_is_documented_by_codes_and_passages_and_said_in_both_languages(
+    path: Path,
+) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "right_square_bracket", "E")
+        await settle(pilot)
+        await fill(
+            pilot, words="Perwali terbit", label="The decree is out", codes="nothing like it"
+        )
+        assert "nothing like it" in str(form(pilot).query_one(".wrong", Static).content)
+        await fill(pilot, codes="")
+        shown = await chronology(pilot)
+        await press(pilot, "t")
+        await settle(pilot)
+        codings = form(pilot).query_one("#codings", Input)
+        assert form(pilot).query_one("#label", Input).value == "The decree is out"
+        first = codings.value
+        assert first.startswith("I-01 ¶")
+        with open_session(path, "ani") as session:
+            study = study_of(session)
+            code = study.tree.path(study.codings["code_id"].iloc[-1], "id")
+            other = Names(study.codings, study.tree, "id").name(study.codings["coding_id"].iloc[-1])
+        await fill(pilot, codings="I-01 ¶999 Nothing")
+        assert "¶999" in str(form(pilot).query_one(".wrong", Static).content)
+        await fill(pilot, codings=f"{first}; {other}", codes=code, label="The decree")
+        assert shown.view.laid is not None
+        (event,) = [e for e in made(path) if e.statement["id"] == "Perwali terbit"]
+        assert event.statement == {"id": "Perwali terbit", "en": "The decree"}
+        assert (len(event.codings), len(event.codes)) == (2, 1)
+        await press(pilot, "t")
+        await settle(pilot)
+        await fill(pilot, codings="", label="")
+        (event,) = [e for e in made(path) if e.statement["id"] == "Perwali terbit"]
+        assert (event.statement, event.codings) == ({"id": "Perwali terbit"}, ())
+        await press(pilot, "escape", "escape", "u")
+        await settle(pilot)
+    (event,) = [e for e in made(path) if e.statement["id"] == "Perwali terbit"]
+    assert event.statement["en"] == "The decree"
+
+
+def made(path: Path) -> tuple[Event, ...]:
+    with open_session(path, "ani") as session:
+        return tuple(events(session).events)

@@ -20,12 +20,11 @@ from qca.cli.register import tell_sheet
 from qca.cli.usage import choice, filled, number
 from qca.model.event import Basis, Dating, Event
 from qca.model.ids import Id
-from qca.tasks import event_import
+from qca.tasks import event_evidence, event_import
 from qca.tasks import events as task
 from qca.tasks.codebooks import find_code
 from qca.tasks.drawing import Form
 from qca.tasks.event_views import event_list
-from qca.tasks.retrieve import find_coding
 from qca.tasks.session import Session
 
 app = program(Lister)
@@ -193,7 +192,7 @@ def _dating(
 
 
 def _codings(session: Session, names: list[str] | None) -> tuple[Id, ...]:
-    return tuple(find_coding(session, name).id for name in names or ())
+    return event_evidence.codings_meant(session, event_evidence.SEPARATOR.join(names or ()))
 
 
 def _stage(session: Session, name: str | None) -> Id | None:

@@ -16,11 +16,12 @@ from qca.errors import QcaError
 from qca.model.codes import Code, name_in
 from qca.model.event import Basis, Dating, Event
 from qca.model.ids import Id
-from qca.tasks import events
+from qca.tasks import event_evidence, events
 from qca.tasks.session import Session
 from qca.tui import keymap
 from qca.tui.desk import Desk
 from qca.tui.screens.dialog import Dialog
+from qca.words import LANGUAGES
 
 _NONE = ""
 _STAGES = ("stage", "opens", "closes")
@@ -42,6 +43,7 @@ class EventForm(Dialog[str]):
         codings: Sequence[Id] = (),
         quote: str = "",
         dates: Sequence[str] = (),
+        evidence: tuple[str, str] = ("", ""),
     ) -> None:
         """An event.
 
@@ -53,6 +55,7 @@ class EventForm(Dialog[str]):
             codings: which a new one rests on.
             quote: the words of these.
             dates: those of the one to be changed, as people read them.
+            evidence: its codes and its passages, each as a line of names.
         """
         super().__init__()
         self._desk = desk
@@ -62,6 +65,8 @@ class EventForm(Dialog[str]):
         self._codings = tuple(codings)
         self._quote = quote
         self._dates = dates
+        self._evidence = evidence
+        self._other = next(one for one in LANGUAGES if one != desk.study.language)
 
     def body(self) -> Iterable[Widget]:
         """The fields."""
@@ -73,6 +78,9 @@ class EventForm(Dialog[str]):
             language = self._desk.study.language
             text = name_in(event.statement, language) if event else ""
             yield Input(text, id="words", compact=True)
+            yield _label(words("events.form.label", language=words(f"tui.language.{self._other}")))
+            label = event.statement.get(self._other, "") if event else ""
+            yield Input(label, id="label", compact=True)
             if self._dates:
                 yield _label(words("events.form.dates"))
                 yield self._dropped()
@@ -95,6 +103,11 @@ class EventForm(Dialog[str]):
                 with Vertical():
                     yield _label(words("events.form.after"))
                     yield self._others()
+            for field, names in zip(("codes", "codings"), self._evidence, strict=True):
+                if self._event is not None or field == "codes":
+                    yield _label(words(f"events.form.{field}"))
+                    yield Input(names, id=field, compact=True)
+            yield Static(words("events.form.evidence_help"), classes="help", markup=False)
             with Horizontal(classes="row"):
                 for field in _STAGES:
                     with Vertical():
@@ -150,15 +163,28 @@ class EventForm(Dialog[str]):
 
     async def action_keep(self) -> None:
         """Adds or changes the event and leaves; what is wrong is told below the fields."""
+        field = "date"
         try:
             datings = await self._desk.read(self._datings)
+            field = "words"
             events.worded(self._value("words"))
+            field = "codes"
+            codes = await self._desk.read(event_evidence.codes_meant, self._value("codes"))
+            field = "codings"
+            codings = await self._desk.read(self._passages)
         except QcaError as error:
             self.query_one(".wrong", Static).update(self.words.error(error))
-            named = "words" if isinstance(error, events.NoWords) else "date"
-            self.query_one(f"#{named}", Input).focus()
+            self.query_one(f"#{field}", Input).focus()
             return
-        await self.app.carry_out(self._write(datings))
+        await self.app.carry_out(self._write(datings, codes, codings))
+
+    def _passages(self, session: Session) -> tuple[Id, ...]:
+        """The passages that document it then."""
+        if self._event is None:
+            return self._codings
+        if self._value("codings") == self._evidence[1]:
+            return self._event.codings
+        return event_evidence.codings_meant(session, self._value("codings"), self._event)
 
     def _datings(self, session: Session) -> tuple[Dating, ...]:
         """The dates it has then; read on another thread, since they may ask for documents."""
@@ -174,15 +200,18 @@ class EventForm(Dialog[str]):
         )
         return kept if made in kept else (*kept, made)
 
-    async def _write(self, datings: tuple[Dating, ...]) -> None:
+    async def _write(
+        self, datings: tuple[Dating, ...], codes: tuple[Id, ...], codings: tuple[Id, ...]
+    ) -> None:
         words = self._value("words")
         if self._event is None:
             made = Event(
                 id="",
-                statement={self._desk.study.language: words},
+                statement={self._desk.study.language: words, self._other: self._value("label")},
                 datings=datings,
                 actor=self._value("actor"),
-                codings=self._codings,
+                codes=codes,
+                codings=codings,
                 stage=self._chosen("stage") or None,
                 opens=self._chosen("opens") or None,
                 closes=self._chosen("closes") or None,
@@ -193,7 +222,10 @@ class EventForm(Dialog[str]):
             before = name_in(self._event.statement, self._desk.study.language)
             change = events.EventChange(
                 statement=words if words != before else None,
+                labels={self._other: self._value("label")},
                 datings=datings,
+                codes=codes if codes != self._event.codes else None,
+                codings=codings if codings != self._event.codings else None,
                 actor=self._value("actor"),
                 stage=self._chosen("stage"),
                 opens=self._chosen("opens"),

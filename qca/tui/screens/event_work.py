@@ -6,7 +6,7 @@ from typing import Final
 
 from qca.model.codes import name_in
 from qca.model.event import Event
-from qca.tasks import event_views, events
+from qca.tasks import event_evidence, event_views, events
 from qca.tui.screens.event_form import EventForm
 from qca.tui.screens.findings import Findings
 
@@ -49,8 +49,10 @@ class EventWork(Findings):
         listed = await self.desk.read(events.events)
         stages = await self.desk.read(events.stages)
         dates: list[str] = []
+        evidence = ("", "")
         if event is not None:
             dates = await self.desk.read(event_views.dating_lines, event, self.words)
+            evidence = await self.desk.read(event_evidence.written, event)
 
         def written(words: str | None) -> None:
             if words is not None:
@@ -59,7 +61,7 @@ class EventWork(Findings):
                 if self.asked.kind != CHRONOLOGY:
                     self.ask(self.last_asked(CHRONOLOGY))
 
-        form = EventForm(self.desk, listed.events, stages, event, dates=dates)
+        form = EventForm(self.desk, listed.events, stages, event, dates=dates, evidence=evidence)
         self.app.push_screen(form, written)
 
     async def action_remove_event(self) -> None:
