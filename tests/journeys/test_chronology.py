@@ -68,8 +68,8 @@ def test_from_coded_material_to_chronology_and_timeline(
     proposed = qca("events", study)
     assert "The decree" in proposed.out
     assert "what the codebooks propose" in proposed.out
-    decree = ("segments", study, "--code", "The decree", "--document", "Plan", "-f", "json")
-    planned = qca(*decree).rows[0]
+    passages = ("segments", study, "--code", "The decree", "--document", "Plan", "-f", "json")
+    planned = qca(*passages).rows[0]
     # Each date rests on a passage; what it rests on follows from where it is said.
     qca("events", "date", study, "The decree", "6 July 2020", "--coding", planned["coding_id"])
     qca("events", "date", study, "The decree", "late 2019", "--coding", "I-01 ¶2 The decree")
