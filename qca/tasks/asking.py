@@ -104,10 +104,14 @@ def ask(session: Session, query: str) -> pd.DataFrame:
         Unknown, Ambiguous: a code in it means nothing, or several; or a case, coder,
             document, speaker, informant, kind or attribute in it is none of the project's.
     """
+    return _asked(session, parse(query))[0]
+
+
+def _asked(session: Session, asked: Query) -> tuple[pd.DataFrame, Named]:
+    """The segments that fit, and what the names in the query stood for."""
     from qca.analysis.retrieval import codes_enough, retrieve
     from qca.project import frames, queries
 
-    asked = parse(query)
     vocabulary = vocabulary_of(session)
     with session.store.reading() as connection:
         named = Named.of(connection)
@@ -116,7 +120,7 @@ def ask(session: Session, query: str) -> pd.DataFrame:
         _check_fields(asked, vocabulary)
         ids = None if enough is None else sorted(frozenset[Id]().union(*map(named.family, enough)))
         codings = frames.codings(connection, session.scope, ids)
-    return retrieve(codings, asked, named.family, cases)
+    return retrieve(codings, asked, named.family, cases), named
 
 
 def answer(session: Session, query: str, language: str, most: int = MOST) -> Answer:
@@ -134,14 +138,15 @@ def answer(session: Session, query: str, language: str, most: int = MOST) -> Ans
     Raises:
         QueryUnreadable, Unknown, Ambiguous: as `ask` does.
     """
-    found = ask(session, query)
+    asked = parse(query)
+    found, named = _asked(session, asked)
     listed = found.head(most)
     return Answer(
         tuple(_passage(record, language) for record in listed[list(_READ)].to_dict("records")),
         len(found),
         int(found["document_id"].nunique()),
         int((~found["quotable"].to_numpy(bool)).sum()),
-        tuple(numbers_in(session, query)),
+        tuple(named.several(codes(asked))),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qca.errors import QcaError
-from qca.model.codes import FACTOR_ROLES, Role, name_in
+from qca.model.codes import FACTOR_ROLES, CodeTree, Role, name_in
 from qca.model.factor import Factor, numbered, proposals
 from qca.model.ids import Id
 from qca.tasks.session import Session
@@ -47,12 +47,17 @@ class Listed:
     own: bool
 
 
-def listed(connection: Connection) -> Listed:
-    """The factors in force."""
+def listed(connection: Connection, tree: CodeTree | None = None) -> Listed:
+    """The factors in force.
+
+    Args:
+        connection: to the project.
+        tree: of all its codes, where they were read already.
+    """
     from qca.project import queries
 
     own = queries.factors(connection)
-    return Listed(numbered(own or proposals(queries.codes(connection))), bool(own))
+    return Listed(numbered(own or proposals(tree or queries.codes(connection))), bool(own))
 
 
 def take_up(session: Session) -> None:

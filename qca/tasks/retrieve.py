@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from qca.errors import QcaError
-from qca.model.citation import citation
+from qca.model.citation import locator
 from qca.model.codes import CodeTree, name_in
 from qca.model.coding import Coding
 from qca.model.factor import Factor
@@ -51,17 +51,26 @@ class Hit:
     """A paragraph in which the words of a search stand.
 
     Attributes:
+        kind: what the document is.
+        paragraph: its number.
+        page: as printed, where the paragraph has one.
         spans: where they stand, code points in the document's text.
     """
 
     document: str
     document_id: Id
+    kind: Kind
     paragraph: int
+    page: str | None
     speaker: str
-    citation: str
     text: str
     start: int
     spans: tuple[tuple[int, int], ...]
+
+    def cited(self, language: str) -> str:
+        """The document and the place in it, as a language cites them."""
+        place = locator(self.kind, self.paragraph, self.paragraph, self.page, language)
+        return f"{self.document}, {place}"
 
 
 def segments(
@@ -133,8 +142,8 @@ class Named:
         from qca.project import queries
         from qca.tasks.factor_rows import listed
 
-        language = queries.project(connection).language
-        return cls(queries.codes(connection), listed(connection).factors, language)
+        tree, language = queries.codes(connection), queries.project(connection).language
+        return cls(tree, listed(connection, tree).factors, language)
 
     def family(self, typed: str) -> frozenset[Id]:
         """The codes that a name stands for, with all codes below them.
@@ -145,24 +154,27 @@ class Named:
         codes = codes_of(self.tree, typed, self.language, self.factors)
         return frozenset(below.id for code in codes for below in self.tree.subtree(code.id))
 
+    def several(self, names: Iterable[str]) -> list[Notice]:
+        """Tells which of some names are numbers of factors that are drawn from several codes.
+
+        Raises:
+            Unknown, Ambiguous: a name means nothing, or several things.
+        """
+        told = []
+        for name in dict.fromkeys(names):
+            codes = codes_of(self.tree, name, self.language, self.factors)
+            if len(codes) > 1:
+                listed = ", ".join(name_in(code.name, self.language) for code in codes)
+                told.append(
+                    Notice.of("tasks.number_stands_for", number=name, n=len(codes), names=listed)
+                )
+        return told
+
 
 def several(session: Session, names: Iterable[str]) -> list[Notice]:
-    """Tells which of some names are numbers of factors that are drawn from several codes.
-
-    Raises:
-        Unknown, Ambiguous: a name means nothing, or several things.
-    """
+    """Tells which of some names are numbers of several codes (see `Named.several`)."""
     with session.store.reading() as connection:
-        named = Named.of(connection)
-    told = []
-    for name in dict.fromkeys(names):
-        codes = codes_of(named.tree, name, named.language, named.factors)
-        if len(codes) > 1:
-            listed = ", ".join(name_in(code.name, named.language) for code in codes)
-            told.append(
-                Notice.of("tasks.number_stands_for", number=name, n=len(codes), names=listed)
-            )
-    return told
+        return Named.of(connection).several(names)
 
 
 def find_coding(session: Session, typed: str) -> Coding:
@@ -221,7 +233,6 @@ def search(session: Session, query: str, limit: int = 500) -> list[Hit]:
     if not search_index.match_expression(query):
         raise NothingSought()
     pattern = _pattern(search_index.terms(query))
-    language = session.study().language
     hits: list[tuple[int, Hit]] = []
     with session.store.reading() as connection:
         documents = {d.revision: d for d in queries.documents(connection, session.scope)}
@@ -236,18 +247,16 @@ def search(session: Session, query: str, limit: int = 500) -> list[Hit]:
                 (paragraph.body + m.start(), paragraph.body + m.end())
                 for m in pattern.finditer(text)
             )
-            place = citation(
-                document.name, Kind(document.kind), number, number, paragraph.page, language
-            )
             hits.append(
                 (
                     document.position,
                     Hit(
                         document.name,
                         document.id,
+                        document.kind,
                         number,
+                        paragraph.page,
                         paragraph.speaker or "",
-                        place,
                         text,
                         paragraph.body,
                         found,
