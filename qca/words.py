@@ -66,8 +66,8 @@ class Words:
         return text.get(self.language) or text.get(DEFAULT) or next(iter(text.values()), "")
 
     def number(self, value: float, decimals: int = 0) -> str:
-        """A number as this language writes it: 1,234.50 or 1.234,50."""
-        written = f"{value:,.{decimals}f}"
+        """A number as this language writes it: 1,234.50 or 1.234,50; a printed 0 has no sign."""
+        written = f"{value:z,.{decimals}f}".replace("-", "−")
         if self.language in _DECIMAL_COMMA:
             return written.translate(str.maketrans(",.", ".,"))
         return written

@@ -162,3 +162,11 @@ def test_everything_that_is_kept_has_a_noun(language: str) -> None:
 
     nouns = messages(language, "terms")
     assert [entity for entity in FACTS if f"terms.noun.{entity}" not in nouns] == []
+
+
+def test_a_number_that_prints_as_nothing_has_no_sign() -> None:
+    assert [speak("id").number(value, 2) for value in (-0.004, -0.005001, -1234.5)] == [
+        "0,00",
+        "−0,01",
+        "−1.234,50",
+    ]

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from qca.report.table import INDENT, Audience, Table
-from qca.report.text import GAP, NARROWEST, SHORT, Grid, cells_of, layout_of, wrapped
+from qca.report.text import GAP, NARROWEST, SHORT, Grid, cells_of, placed, wrapped
 from qca.words import Words
 
 
@@ -62,8 +62,7 @@ class Spread:
             width: terminal cells to keep within, as far as numbers allow.
         """
         self.table = table
-        self._grid = grid = Grid.of(table, words)
-        self._layout = layout = layout_of(grid, width, scrolls=True)
+        self._grid, self._layout = grid, layout = placed(Grid.of(table, words), width, scrolls=True)
         self._columns = [*layout.across, *layout.below]
         places = table.places(Audience.PEOPLE)
         self.order = tuple(places[n] for n in self._columns)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -59,7 +59,7 @@ def lines(table: Table, words: Words, width: int = 100) -> Iterator[Line]:
         width: terminal cells to keep within, as far as the columns allow.
     """
     grid = Grid.of(table, words)
-    layout = layout_of(grid, width)
+    grid, layout = placed(grid, width)
     rule = Line(Part.RULE, "─" * (sum(layout.widths) + len(GAP) * (len(layout.widths) - 1)))
     yield Line(Part.TITLE, harmless.one_line(table.title))
     yield Line(Part.ROW, "")
@@ -117,6 +117,22 @@ class Grid:
             table.side_by_side,
         )
 
+    def lifted(self, layout: Layout) -> Grid:
+        """With names in their row where they would stand below it and nothing else names it.
+
+        So that a total does not stand above the word that says of what it is one.
+        """
+        names = [n for n in self.names if n in layout.below]
+        texts = [n for n in layout.across if not self.numeric[n]]
+        bare = [n for n, row in enumerate(self.rows) if not any(row[at].strip() for at in texts)]
+        if not (names and texts and bare):
+            return self
+        name, into = names[0], max(texts, key=lambda n: layout.widths[layout.across.index(n)])
+        rows = [list(row) for row in self.rows]
+        for n in bare:
+            rows[n][into], rows[n][name] = rows[n][name], ""
+        return replace(self, rows=rows)
+
     def below(self, row: Sequence[str], column: int) -> str:
         """What stands below a row under the name of a column; empty where it says nothing."""
         text = row[column].lstrip(INDENT)
@@ -165,6 +181,13 @@ class _Column:
         lines = 2 if many else 3
         tall = self.natural > lines * width or (self.natural > _LONG and width < _CRAMPED)
         return width < self.whole or tall
+
+
+def placed(grid: Grid, width: int, *, scrolls: bool = False) -> tuple[Grid, Layout]:
+    """A table with its layout (arguments as for `layout_of`), names of totals in their rows."""
+    layout = layout_of(grid, width, scrolls=scrolls)
+    lifted = grid.lifted(layout)
+    return lifted, layout if lifted is grid else layout_of(lifted, width, scrolls=scrolls)
 
 
 def layout_of(grid: Grid, width: int, *, scrolls: bool = False) -> Layout:

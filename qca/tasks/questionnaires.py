@@ -119,12 +119,26 @@ def issue_questionnaire(
             for factor in factors
         )
         questionnaire = begin(draft, title, questions, issued)
-    notices = tuple(
-        Notice.of("scores.two_in_one", number=item.number, words=", ".join(found))
-        for item in issued
-        if (found := joints(item.statement))
+    return Issued(questionnaire, _second_look(issued, language))
+
+
+def _second_look(issued: Sequence[IssuedFactor], language: str) -> tuple[Notice, ...]:
+    """What in statements may trouble those who are asked, one notice for each kind of it."""
+    from qca.language.lemmas import words
+    from qca.language.statements import broken_words
+
+    known = {form for item in issued for form in words(item.statement)}
+    found = {
+        "two_in_one": [(item.number, joints(item.statement)) for item in issued],
+        "broken": [(i.number, broken_words(i.statement, language, known)) for i in issued],
+    }
+    told = {
+        what: ", ".join(f"{number} ({', '.join(signs)})" for number, signs in listed if signs)
+        for what, listed in found.items()
+    }
+    return tuple(
+        Notice.of(f"scores.{what}", factors=factors) for what, factors in told.items() if factors
     )
-    return Issued(questionnaire, notices)
 
 
 def begin(

@@ -16,7 +16,7 @@ TEXT = Column("t", "t")
     [
         (Cell(1234), COUNT, "1,234", "1.234"),
         (Cell(0.2), SCORE, "0.20", "0,20"),
-        (Cell(-1234.5), SCORE, "-1,234.50", "-1.234,50"),
+        (Cell(-1234.5), SCORE, "−1,234.50", "−1.234,50"),
         (Cell(("a", "b")), TEXT, "a; b", "a; b"),
         (Cell(True), TEXT, "yes", "ya"),
         (Cell(None), TEXT, "–", "–"),

@@ -124,3 +124,21 @@ def test_nothing_is_lost_and_everything_keeps_within_the_width(
             for word in cell.split():
                 letters = [c for c in word if c.isalnum()]
                 assert set(letters) <= set(body)
+
+
+def test_a_total_is_named_beside_its_number_also_where_names_stand_below() -> None:
+    columns = (
+        Column("number", "No."),
+        Column("class", "Class"),
+        Column("factor", "Factor", names_row=True),
+        Column("score", "Score", ColumnKind.NUMBER, 2),
+    )
+    statement = "The city has a plan for every ward and keeps to it in all its offices " * 4
+    rows = [
+        (Cell("S1"), Cell("Strength"), Cell(statement), Cell(0.5)),
+        (Cell(""), Cell(""), Cell("Strengths less weaknesses"), Cell(0.5)),
+    ]
+    said = plain_text(Table("ifas", "IFAS", columns, rows), speak("en"), 60).splitlines()
+    assert any(line.startswith("     Factor: The city") for line in said)
+    assert any(line.split() == ["Strengths", "less", "weaknesses", "0.50"] for line in said)
+    assert not any("Factor: Strengths" in line for line in said)

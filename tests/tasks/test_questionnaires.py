@@ -101,7 +101,8 @@ def test_issuing_freezes_the_numbers_and_undoing_it_thaws_them(session: Session)
 
 def test_statements_that_say_two_things_are_pointed_out(session: Session) -> None:
     (notice,) = issue_questionnaire(session, "K").notices
-    assert dict(notice.params)["number"] == "S2"
+    assert notice.key == "scores.two_in_one"
+    assert str(dict(notice.params)["factors"]).startswith("S2 (")
 
 
 def test_there_is_nothing_to_ask_without_factors(tmp_path: Path) -> None:
