@@ -95,7 +95,7 @@ UNSAID: Final[Mapping[str, str]] = {
 TYPED: Final = frozenset({"near", "base", "run", "threshold", "first"})
 """Options for which another number can be typed."""
 
-COUNTS: Final = frozenset({"frequency", "matrix", "cooccurrence", "saturation"})
+COUNTS: Final = frozenset({"frequency", "matrix", "cooccurrence", "saturation", "words"})
 """Those that mean counts as findings; a reflexive project is not offered them."""
 
 
@@ -337,6 +337,8 @@ def choices(session: Session, kind: str) -> Mapping[str, tuple[str, ...]]:
     if kind not in ("factors", "matrix"):
         return {}
     with session.store.reading() as connection:
+        if queries.project(connection).approach is Approach.REFLEXIVE:
+            return {}  # what they lead to counts
         tree = queries.codes(connection, session.scope)
         cases = queries.cases(connection)
         informants = [informant.code for informant in queries.informants(connection)]

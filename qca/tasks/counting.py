@@ -35,6 +35,12 @@ class NotForReflexive(QcaError):
     key = "counting.reflexive"
 
 
+class WordsNotForReflexive(NotForReflexive):
+    """Nor counts of words; where they stand is for everybody."""
+
+    key = "counting.reflexive_words"
+
+
 class UnknownBy(QcaError):
     """There is nothing of this name to show codes by."""
 
@@ -368,6 +374,8 @@ def _words(session: Session, how: How, words: Words) -> Made:
     from qca.report.tables.words import word_figure, word_table
 
     how.refuse_others("words", "first", "all_words", "by_form")
+    if session.study().approach is Approach.REFLEXIVE:
+        raise WordsNotForReflexive()
     first = _at_least(0, how.first, 100, "--first") or None
     found, documents = words_said(session, how)
     pipelines = () if how.by_form else tuple(map(models.pipeline, found.languages))

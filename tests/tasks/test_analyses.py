@@ -111,8 +111,9 @@ def test_a_reflexive_project_is_offered_no_counts(tmp_path: Path) -> None:
     path = new_project(tmp_path / "refleksif", coder="ani", approach=Approach.REFLEXIVE)
     with open_session(path, "ani") as reflexive:
         offered = set(lacks(reflexive))
+        assert analyses.choices(reflexive, "factors") == {}
     assert offered & analyses.COUNTS == set()
-    assert {"factors", "stages", "words"} <= offered
+    assert {"factors", "stages"} <= offered
 
 
 def test_behind_a_number_are_the_passages_it_rests_on(session: Session) -> None:
