@@ -10,7 +10,9 @@ from textual.widgets import Input
 
 from qca.tasks.documents import change_document, find_document
 from qca.tasks.people import import_cases
+from qca.tasks.projects import new_project
 from qca.tasks.session import open_session
+from qca.tui.screens.paths import AskPath
 from tests.tui.test_whose import choose
 from tests.tui.workspace import make_coded, press, screen, settle, workspace, write
 
@@ -121,3 +123,15 @@ async def test_in_another_order_also_after_a_restart(path: Path) -> None:
         await choose(pilot, "what share")
         rows = screen(pilot).documents.list.rows
         assert ["".join(p.text for p in row.right).strip() for row in rows] == ["0 %", "67 %"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (110, 30)])
+async def test_what_to_do_first_is_not_covered_where_there_is_little_room(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    empty = new_project(tmp_path / "kosong", language="id", coder="ani")
+    async with workspace(empty, size) as pilot:
+        assert screen(pilot).query_one("#empty").display
+        assert not screen(pilot).query(".side.-open")
+        await press(pilot, "I")
+        assert isinstance(pilot.app.screen, AskPath)

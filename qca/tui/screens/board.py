@@ -306,7 +306,10 @@ class Board(QcaScreen[None], inherit_bindings=False):
         self.documents.renew()
         self._say_header()
         self._say_place()
-        self.documents.list.focus()
+        if self.has_class("-wide"):
+            self.documents.list.focus()
+        else:  # the documents would come over what is said
+            self.set_focus(None)
 
     def keep_place(self) -> None:
         """Remembers where one is in the open document."""

@@ -125,7 +125,7 @@ class Home(QcaScreen[None]):
                 await self.app.carry_out(self._make(wish))
 
         ready = await asyncio.to_thread(shelf.ready_codebooks)
-        self.app.push_screen(NewProject(Path.cwd(), ready), answered)
+        self.app.push_screen(NewProject(Path(_homely(str(Path.cwd()))), ready), answered)
 
     async def _make(self, wish: Wish) -> None:
         def make() -> Path:

@@ -79,7 +79,8 @@ class Palette(Dialog[Wanted]):
             self.say_title(self.words("tui.palette.where", name=self._new))
         else:
             self.say_title(self.words("tui.palette.title"))
-        self.query_one(Input).placeholder = self.words("tui.palette.type")
+        asked = "coding.below_type" if self._new else "tui.palette.type"
+        self.query_one(Input).placeholder = self.words(asked)
         self._renew()
 
     @property
