@@ -11,7 +11,6 @@ from typing import Final, TypeAlias
 from qca.errors import QcaError
 from qca.language.patterns import Endless, Matcher
 from qca.language.units import Unit, UnitFinder
-from qca.model.citation import citation
 from qca.model.codes import Code
 from qca.model.ids import Id
 from qca.model.study import Document
@@ -184,7 +183,6 @@ def find_pattern(
         PatternEndless: it takes too long.
         NothingSought: the pattern is empty, or fits where nothing stands.
     """
-    language = session.study().language
     hits = []
     with _matcher(pattern) as matcher:
         for document, transcript, asking in _texts(session):
@@ -196,7 +194,7 @@ def find_pattern(
             except Endless as problem:
                 raise PatternEndless(pattern=pattern, document=document.name) from problem
             hits += [
-                _hit(document, transcript, paragraph, tuple(spans), language)
+                _hit(document, transcript, paragraph, tuple(spans))
                 for paragraph, spans in zip(said, found, strict=True)
                 if spans
             ]
@@ -254,7 +252,8 @@ def keep_rule(session: Session, code: Id, query: str, extent: Extent) -> None:
 
     if query.startswith(_PATTERN):
         _matcher(_bare(query)).close()
-    with session.store.step(session.coder.id, "code.change") as draft:
+    action = "code.rule" if query.strip() else "code.rule_gone"
+    with session.store.step(session.coder.id, action, query=query.strip()) as draft:
         row = draft.row("code", code)
         others = {k: v for k, v in row["properties"].items() if k not in (_RULE, _RULE_EXTENT)}
         rule = {_RULE: query, _RULE_EXTENT: str(extent)} if query.strip() else {}
@@ -327,7 +326,6 @@ def _fitting(
     session: Session, patterns: Sequence[re.Pattern[str]], interviewers: bool
 ) -> list[Hit]:
     """The paragraphs in which all of some patterns fit."""
-    language = session.study().language
     hits = []
     for document, transcript, asking in _texts(session):
         for paragraph in transcript:
@@ -336,7 +334,7 @@ def _fitting(
             found = [list(_spans(pattern, transcript.text, paragraph)) for pattern in patterns]
             if all(found):
                 spans = tuple(sorted({span for spans in found for span in spans}))
-                hits.append(_hit(document, transcript, paragraph, spans, language))
+                hits.append(_hit(document, transcript, paragraph, spans))
     return hits
 
 
@@ -384,15 +382,14 @@ def _hit(
     transcript: Transcript,
     paragraph: Paragraph,
     spans: tuple[tuple[int, int], ...],
-    language: str,
 ) -> Hit:
-    number = paragraph.number
     return Hit(
         document.name,
         document.id,
-        number,
+        document.kind,
+        paragraph.number,
+        paragraph.page,
         paragraph.speaker or "",
-        citation(document.name, document.kind, number, number, paragraph.page, language),
         transcript.text[paragraph.body : paragraph.end],
         paragraph.body,
         spans,

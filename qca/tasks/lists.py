@@ -220,7 +220,8 @@ def hit_table(hits: Sequence[Hit], words: Words) -> Table:
         (*columns, "start*", "spans*"),
         (
             (
-                *(hit.document, hit.document_id, hit.paragraph, hit.speaker, hit.citation),
+                *(hit.document, hit.document_id, hit.paragraph, hit.speaker),
+                f"({hit.cited(words.language)})",
                 *(hit.text, hit.start, tuple(f"{start}-{end}" for start, end in hit.spans)),
             )
             for hit in hits

@@ -178,13 +178,18 @@ def several(session: Session, names: Iterable[str]) -> list[Notice]:
 
 
 def find_coding(session: Session, typed: str) -> Coding:
-    """The coding that the start of an id means.
+    """The coding that the start of an id, or a name such as ``I-03 ¶12 Budget``, means.
 
     Raises:
         Unknown, Ambiguous: none or several fit.
     """
     from qca.project import queries
+    from qca.tasks.event_evidence import codings_meant
 
+    if " " in typed.strip():
+        (named,) = codings_meant(session, typed)
+        with session.store.reading() as connection:
+            return queries.codings_by_id(connection, [named])[0]
     with session.store.reading() as connection:
         codings = queries.codings(connection, session.scope)
     return one_of("coding", codings, typed, lambda coding: coding.id)

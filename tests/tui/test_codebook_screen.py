@@ -183,9 +183,7 @@ async def test_merging_and_removing_name_the_themes_they_touch(
         create_theme(session, "Semua bergantung pada pimpinan", codes=[lead])
     async with workspace(path, language=language) as pilot:
         await open_book(pilot, "Pimpinan")
-        await press(pilot, "M")
-        await type_in(pilot, "ang")
-        await press(pilot, "enter")
+        await press(pilot, "M", "=ang", "enter")
         assert drawn in told(pilot)
         await press(pilot, "escape", "x")
         assert lost in told(pilot)
@@ -197,11 +195,14 @@ async def test_picked_passages_become_a_code_of_their_own(path: Path) -> None:
         await press(pilot, "s")
         screen = screen_of(pilot, CodebookScreen)
         assert screen.coded.has_focus_within
-        await press(pilot, "space", "s")
+        await press(pilot, "escape")
+        assert screen.branches.has_focus_within
+        await press(pilot, "s", "space", "s")
         await write(pilot, "Kekurangan")
         await press(pilot, "enter")
         assert codings(path, "Kekurangan") == 1
         assert codings(path, "Anggaran") == 1
+        assert screen.coded.picked == []
         assert "Faktor > Kekurangan" in paths(path)
         await press(pilot, "u")
         assert codings(path, "Anggaran") == 2
@@ -254,8 +255,11 @@ async def test_a_redefined_code_offers_its_older_codings_for_rereading(path: Pat
         assert quote(screen) == COMMITTED
         await press(pilot, "enter")
         assert quote(screen) == CAME
+        assert screen.echo.told == "I-01 ¶2: Pimpinan still fits"
         await press(pilot, "x")
         assert "Only budi changes it" in screen.echo.told
+        await press(pilot, "n")
+        assert screen.echo.told == ""
         await press(pilot, "escape")
         assert "1 to reread" in _header(screen_of(pilot, CodebookScreen))
 

@@ -93,11 +93,21 @@ async def test_checked_places_are_coded_as_one_step(path: Path) -> None:
         assert coded(path, "Warga") == [CAME]
         await press(pilot, "a", "c", "=war", "enter")
         assert coded(path, "Warga") == [COMMITTED, CAME]
-        assert "1 coded so already" in screen(pilot).echo.told
+        told_so = "One place coded with Warga · 1 coded so already"
+        assert screen(pilot).echo.told == told_so
         with open_session(path, "ani") as session:
             assert history(session, limit=1)[0].kind == "coding.all"
         await press(pilot, "u", "u")
         assert coded(path, "Warga") == []
+
+
+@pytest.mark.parametrize(("language", "cited"), [("en", "I-01, ¶2"), ("id", "I-01, par. 2")])
+async def test_places_are_cited_in_the_language_of_the_screen(
+    path: Path, language: str, cited: str
+) -> None:
+    async with workspace(path, language=language) as pilot:
+        await seek(pilot, "wali kota")
+        assert screen(pilot).found.rows[0].left[1].text == cited
 
 
 async def test_nothing_is_coded_where_nothing_is_checked(path: Path) -> None:

@@ -293,3 +293,21 @@ async def test_the_number_of_a_factor_names_its_codes_in_query_margin_and_palett
         assert [row.id for row in palette.query_one(Rows).rows][:2] == [
             find_code(desk.session, name).id for name in ("Pimpinan", "Anggaran")
         ]
+
+
+async def test_below_an_empty_line_one_reads_what_to_do_and_then_what_was_asked(
+    path: Path,
+) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "R")
+        line, empty = retrieve(pilot).query_one(QueryLine), retrieve(pilot).query_one("#empty")
+        assert empty.display
+        assert not line.query_one(Rows).display
+        await press(pilot, "down", "down", "enter")
+        assert line.value.startswith("Pimpinan")
+        assert not empty.display
+        await press(pilot, "enter", "slash", "ctrl+u")
+        asked = line.query_one(Rows)
+        assert [row.left[1].text for row in asked.rows] == ["Pimpinan"]
+        await press(pilot, "tab")
+        assert line.value == "Pimpinan"

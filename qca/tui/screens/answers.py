@@ -35,6 +35,9 @@ from qca.tui.widgets.transcript import CodingClicked
 PAUSE: Final = 0.25
 """Seconds without a key after which a query is asked."""
 
+LONG: Final = 0.4
+"""Seconds after which one is told that the answer is being looked for."""
+
 
 class TextBeside(Beside):
     """The transcript beside the segments, in which words can be coded too."""
@@ -169,8 +172,14 @@ class Answers(Room, inherit_bindings=False):
         completer = Completer(self.desk.names, vocabulary.values, earlier)
         self.query_one(QueryLine).offer(completer, self.desk.names)
 
+    @on(QueryLine.Offered)
+    def _make_room(self, event: QueryLine.Offered) -> None:
+        """Lets the words that say what to do be read below what could follow."""
+        self.query_one("#empty").styles.margin = (event.lines, 0, 0, 0)
+
     @on(QueryLine.Changed)
     def _typed(self) -> None:
+        self._show_parts()
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(PAUSE, self._ask_typed)
@@ -253,6 +262,14 @@ class Answers(Room, inherit_bindings=False):
             self._show_answer()
             await self.text.read_again(self.words)
 
+    async def _find(self, query: str) -> Answer:
+        """The answer; where it takes long, that it is looked for is told meanwhile."""
+        looking = self.set_timer(LONG, lambda: self.say(self.words("retrieve.looking")))
+        try:
+            return await self.desk.read(asking.answer, query, self.words.language)
+        finally:
+            looking.stop()
+
     # The segments
 
     def _show_answer(self) -> None:
@@ -262,9 +279,14 @@ class Answers(Room, inherit_bindings=False):
         if self._at in ids:
             at, self._at = self._at, None
         self.segments.show_answer(self.answer, self.desk, self.words, at)
-        self.query_one("#found").set_class(not self.asked, "-empty")
-        self.query_one("#text").set_class(not self.answer.passages, "-empty")
+        self._show_parts()
         self._say_answer()
+
+    def _show_parts(self) -> None:
+        """Shows the segments, or what to do first as long as nothing is typed."""
+        begun = bool(self.asked or self.query_one(QueryLine).value)
+        self.query_one("#found").set_class(not begun, "-empty")
+        self.query_one("#text").set_class(not self.answer.passages, "-empty")
 
     @on(Rows.Moved, "SegmentList")
     def _moved(self) -> None:

@@ -146,6 +146,13 @@ class CodebookScreen(Reworking):
         if self.is_attached and self._shown == code.id:
             self.coded.present(passages, older)
 
+    async def action_leave(self) -> None:
+        """Goes back to the code screen, or from the passages to the tree."""
+        if self.coded.has_focus_within:
+            self.branches.list.focus()
+        else:
+            await super().action_leave()
+
     @on(Rows.Chosen, "#tree Rows")
     def _chosen(self) -> None:
         self.action_edit()

@@ -177,7 +177,7 @@ class Finding(Room, inherit_bindings=False):
 
     def _show(self) -> None:
         """Lists the places as they are now."""
-        self.found.show_places(self.places, self.left_out)
+        self.found.show_places(self.places, self.left_out, self.words.language)
         self.query_one("#found").set_class(not self.sought, "-empty")
         self.query_one("#text").set_class(not self.places, "-empty")
         self._say_places()
@@ -365,7 +365,8 @@ class Finding(Room, inherit_bindings=False):
         applied = await self.desk.write(finding.code_found, chosen, codes)
         self.desk.use(list(codes))
         names = ", ".join(self.desk.names.name(code) for code in codes)
-        coded = len(chosen) - len(applied.refused) // max(1, len(codes))
+        not_anew = len(applied.refused) + len(applied.unchanged)
+        coded = len(chosen) - not_anew // max(1, len(codes))
         told = [self.words("finding.coded", n=coded, codes=names)]
         if applied.merged:
             told.append(self.words("finding.joined", n=len(applied.merged)))

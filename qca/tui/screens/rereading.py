@@ -121,7 +121,12 @@ class Rereading(Room):
     async def action_keep(self) -> None:
         """The coding holds."""
         if self.current is not None:
-            await self.app.carry_out(self._done(self.current))
+            await self.app.carry_out(self._keep(self.current))
+
+    async def _keep(self, passage: Passage) -> None:
+        await self._done(passage)
+        name = self.desk.names.name(passage.coding.code)
+        self.echo.say(self.words("book.reread.kept", place=self._place(passage), code=name))
 
     async def _done(self, passage: Passage) -> None:
         await self.desk.write(reworking.reread, passage.coding.id)
@@ -180,6 +185,7 @@ class Rereading(Room):
         """Goes to the next passage of the queue, or to the one before, round and round."""
         if self._queue:
             self._at = (self._at + steps) % len(self._queue)
+            self.echo.say("")
             self.tell()
 
     def action_go(self) -> None:

@@ -245,6 +245,7 @@ class Reworking(Room):
 
     async def _split(self, code: Code, picked: Sequence[Id], name: str) -> None:
         new = await self.desk.write(reworking.split_code, code.id, picked, name)
+        self.coded.unpick()
         self.branches.go_to(new)
         self.branches.list.focus()
         old = self.desk.names.name(code.id)

@@ -147,7 +147,7 @@ class Search(Dialog[Found]):
                 yield Row(
                     str(at),
                     (
-                        Piece(f" {hit.citation:<16} ", "quiet"),
+                        Piece(f" {hit.cited(self.words.language):<14}  ", "quiet"),
                         Piece(f"{before:>{_BEFORE}}"),
                         Piece(hit.text[a:b], "key"),
                         Piece(hit.text[b : b + 160]),

@@ -70,6 +70,11 @@ class CodedPane(Pane):
         """The codings that are picked, in order."""
         return [p.coding.id for p in self._passages if p.coding.id in self._picked]
 
+    def unpick(self) -> None:
+        """Picks none."""
+        self._picked.clear()
+        self.renew()
+
     def others(self, coder: Id) -> int:
         """How many of those that are picked are not a coder's own."""
         picked = (p for p in self._passages if p.coding.id in self._picked)

@@ -35,10 +35,12 @@ class PlaceList(Rows):
         super().__init__()
         self._places: Sequence[Place] = ()
 
-    def show_places(self, places: Sequence[Place], left_out: Collection[Span]) -> None:
-        """Shows places; those left out are not checked."""
+    def show_places(
+        self, places: Sequence[Place], left_out: Collection[Span], language: str
+    ) -> None:
+        """Shows places, cited in a language; those left out are not checked."""
         self._places = places
-        self.show(_rows(places, left_out))
+        self.show(_rows(places, left_out, language))
 
     @property
     def place(self) -> Place | None:
@@ -75,12 +77,12 @@ def still_left_out(
     return out
 
 
-def _rows(places: Sequence[Place], left_out: Collection[Span]) -> Iterator[Row]:
+def _rows(places: Sequence[Place], left_out: Collection[Span], language: str) -> Iterator[Row]:
     """Two lines for each place: where it is, and its words with what is around them."""
     for number, place in enumerate(places):
         checked = span_of(place) not in left_out
         mark = Piece(CHECKED, "good") if checked else Piece(UNCHECKED, "quiet")
-        head = (mark, Piece(place.hit.citation.strip("()"), "" if checked else "quiet"))
+        head = (mark, Piece(place.hit.cited(language), "" if checked else "quiet"))
         speaker = (Piece(f" {place.hit.speaker} ", "quiet"),) if place.hit.speaker else ()
         yield Row(str(number), head, speaker)
         yield Row(f"words:{number}", tuple(_words(place)), choosable=False, above=True)

@@ -51,6 +51,12 @@ class QueryLine(Vertical, Speaking):
         query: str
 
     @dataclass
+    class Offered(Message):
+        """So many lines below the query are taken by what could follow."""
+
+        lines: int
+
+    @dataclass
     class Submitted(Message):
         """The query is meant as it stands."""
 
@@ -96,13 +102,17 @@ class QueryLine(Vertical, Speaking):
 
     def suggested(self, steps: int) -> None:
         """Moves the cursor among what could follow; Enter then takes it."""
+        if not self._offered:
+            self._offer(everything=True)
+            steps = 0
         self._walked = True
         self.query_one(Rows).move(steps)
 
     def complete(self) -> None:
-        """Puts what is under the cursor of the list into the line."""
+        """Puts what is under the cursor of the list into the line; lists it where nothing is."""
         row = self.query_one(Rows).row
         if row is None or not self._offered:
+            self._offer(everything=True)
             return
         line, found = self.query_one(Input), self._offered[int(row.id)]
         after = line.value[line.cursor_position :]
@@ -123,19 +133,27 @@ class QueryLine(Vertical, Speaking):
             self.remove_class("-offering")
             self.post_message(self.Submitted(self.value))
 
-    def _offer(self) -> None:
-        """Lists what could follow what stands before the cursor."""
+    def _offer(self, everything: bool = False) -> None:
+        """Lists what could follow what stands before the cursor.
+
+        Below an empty line only what was asked before stands, unless everything is wanted, so
+        that the words that say what to do can be read.
+        """
         self._walked = False
         line, rows = self.query_one(Input), self.query_one(Rows)
         before = line.value[: line.cursor_position]
         if self._completer is None:
             self._offered = []
         else:
-            self._offered = self._completer.complete(before, self.app.words.language)
+            found = self._completer.complete(before, self.app.words.language)
+            some = everything or bool(before.strip())
+            self._offered = [one for one in found if some or one.kind == "query"]
         shown = [self._row(n, found) for n, found in enumerate(self._offered)]
         rows.styles.height = min(len(shown), _LINES)
         rows.show(shown, "0")
-        self.set_class(bool(shown) and line.has_focus, "-offering")
+        offering = bool(shown) and line.has_focus
+        self.set_class(offering, "-offering")
+        self.post_message(self.Offered(min(len(shown), _LINES) if offering else 0))
 
     def on_descendant_focus(self) -> None:
         """Shows what could follow."""
@@ -144,6 +162,7 @@ class QueryLine(Vertical, Speaking):
     def on_descendant_blur(self) -> None:
         """Shows only the query."""
         self.remove_class("-offering")
+        self.post_message(self.Offered(0))
 
     def _row(self, number: int, found: Completion) -> Row:
         kind = Piece(f" {self.app.words(f'retrieve.kind.{found.kind}')} ", "quiet")
