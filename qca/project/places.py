@@ -135,6 +135,9 @@ class Places:
         names = [(k, name) for k, layout in enumerate(layouts) for name in layout.labels]
         self._label_names = [name for _, name in names]
         self._speakers = [people.speaking(documents[k].id, name) for k, name in names]
+        self._aside = np.array(
+            [*(s is not None and s.interviewer and not s.informant for s in self._speakers), False]
+        )
         base = _before([len(layout.labels) for layout in layouts])
         # The last label stands for paragraphs without one.
         self._label = np.where(spoken < 0, len(names), spoken + base[owner])
@@ -180,9 +183,14 @@ class Places:
         many = third[wide] <= last[wide]
         both = wide[~many]
         known = len(self._speakers) + 1
-        heard_first, heard_next = number[both], self._label[second[both]]
-        pairs, place = np.unique(heard_first * known + heard_next, return_inverse=True)
-        number[both] = known + place
+        heard = np.stack((number[both], self._label[second[both]]))
+        # Beside another voice, that of a mere interviewer says nothing of a segment.
+        aside = self._aside[heard]
+        heard = np.where(aside & ~aside[::-1], heard[::-1], heard)
+        number[both] = heard[0]
+        apart = heard[0] != heard[1]
+        pairs, place = np.unique(heard[0, apart] * known + heard[1, apart], return_inverse=True)
+        number[both[apart]] = known + place
         found = [(n,) for n in range(known)] + [divmod(pair, known) for pair in pairs.tolist()]
         listed: dict[tuple[int, ...], int] = {labels: n for n, labels in enumerate(found)}
         for row in wide[many].tolist():
@@ -190,13 +198,13 @@ class Places:
             number[row] = listed.setdefault(labels, len(listed))
         told = list(listed)
         used = np.bincount(number, minlength=len(told)) > 0
-        heard = [self._heard(told[n]) for n in np.flatnonzero(used).tolist()]
+        told_apart = [self._heard(told[n]) for n in np.flatnonzero(used).tolist()]
         return Voices(
             (np.cumsum(used) - 1)[number],
-            objects([h[0] for h in heard]),
-            np.array([h[1] for h in heard], dtype=bool),
-            objects([h[2] for h in heard]),
-            objects([h[3] for h in heard]),
+            objects([h[0] for h in told_apart]),
+            np.array([h[1] for h in told_apart], dtype=bool),
+            objects([h[2] for h in told_apart]),
+            objects([h[3] for h in told_apart]),
         )
 
     def _next_voices(self, paragraph: Ints) -> tuple[Ints, Ints]:
