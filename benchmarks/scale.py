@@ -256,7 +256,11 @@ def sizes(path: Path) -> None:
             spent = (time.process_time() - began) / count
         grown = (copy.stat().st_size - before) / count
         print(line_of("one coding, applied and on the disk", spent, 0.015))
-    print(f"{verdict(grown <= 300)} a coding made by itself: {grown:.0f} bytes   budget 300")
+    print(f"       a coding made by itself: {grown:.0f} bytes")
+    # More than it would be: those that are there have their rows and their indexes already.
+    most = real + grown * codings
+    told = f"file size had each been made so, at most {most / 1e6:.1f} MB"
+    print(f"{verdict(most <= budget)} {told}   budget {budget / 1e6:.1f} MB")
 
 
 def import_speed(size: Size, runs: int) -> None:
