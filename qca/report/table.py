@@ -133,6 +133,8 @@ class Table:
             people are told it in notes and tables of its own.
         side_by_side: whether it is a matrix of texts, whose columns are read beside each other
             however long the texts are.
+        held: places of rows that stay on the page of the row after them: heads of groups, and
+            what totals are of.
     """
 
     key: str
@@ -142,6 +144,7 @@ class Table:
     notes: tuple[str, ...] = ()
     beside: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     side_by_side: bool = False
+    held: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         for row in self.rows[:1] if isinstance(self.rows, RowsWhenRead) else self.rows:

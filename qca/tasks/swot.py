@@ -365,7 +365,10 @@ def ifas_shown(session: Session, study: Study, words: Words) -> Sequence[Shown]:
 
 def tows_table(session: Session, study: Study, words: Words) -> Table:
     """The strategies, checked and ranked (see `tows_of`)."""
-    return _strategies(*_tows(session, study, words))
+    from qca.report.tables import tows
+
+    found, words, scored = _tows(session, study, words)
+    return _looked_at(tows.tows_table(found, words, scored), found, words)
 
 
 def tows_shown(session: Session, study: Study, words: Words) -> Sequence[Shown]:
@@ -373,14 +376,22 @@ def tows_shown(session: Session, study: Study, words: Words) -> Sequence[Shown]:
     from qca.report.tables import tows
 
     found, words, scored = _tows(session, study, words)
-    return [tows.tows_matrix(found, words, scored), _strategies(found, words, scored)]
+    listed = tows.tows_table(found, words, scored)
+    return [tows.tows_matrix(found, words, scored), _looked_at(listed, found, words)]
 
 
-def _strategies(found: Tows, words: Words, scored: IfasEfas | None) -> Table:
+def _tows_printed(session: Session, study: Study, words: Words) -> Sequence[Shown]:
+    """As `tows_shown`, without what only the researcher may want to read again."""
     from qca.report.tables import tows
 
-    listed = tows.tows_table(found, words, scored)
-    return replace(listed, notes=(*listed.notes, *tows.second_look(found, words)))
+    found, words, scored = _tows(session, study, words)
+    return [tows.tows_matrix(found, words, scored), tows.tows_table(found, words, scored)]
+
+
+def _looked_at(listed: Table, found: Tows, words: Words) -> Table:
+    from qca.report.tables.tows import second_look
+
+    return replace(listed, notes=(*listed.notes, *second_look(found, words)))
 
 
 def _tows(session: Session, study: Study, words: Words) -> tuple[Tows, Words, IfasEfas | None]:
@@ -402,7 +413,7 @@ def chapters(session: Session, study: Study, words: Words) -> tuple[Block, ...]:
     if not counts_shown(study):
         return ()
     found: list[Block] = []
-    makers = {"swot": swot_shown, "ifas-efas": ifas_shown, "tows": tows_shown}
+    makers = {"swot": swot_shown, "ifas-efas": ifas_shown, "tows": _tows_printed}
     for kind, make in makers.items():
         with contextlib.suppress(NoRole):
             views = make(session, study, words)

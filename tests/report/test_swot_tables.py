@@ -306,9 +306,10 @@ class TestTows:
 
     def test_sound_strategies_are_called_sound(self) -> None:
         found = tows(self.tree("S1 O1", "S1 T1", "W1 O1", "W1 T1"), placed(*SETTLED), "en")
+        notes = tows_table(found, EN).notes
+        assert "Every reference names a factor and belongs to its cell." in notes
+        assert "All 4 factors are used." in notes
         table = tows_matrix(found, EN)
-        assert "Every reference names a factor and belongs to its cell." in table.notes
-        assert "All 4 factors are used." in table.notes
         assert [tuple(cell.value for cell in row) for row in table.rows] == [
             ("Opportunities: O1", "1. Do 0 (S1, O1)", "3. Do 2 (W1, O1)"),
             ("Threats: T1", "2. Do 1 (S1, T1)", "4. Do 3 (W1, T1)"),
@@ -341,6 +342,15 @@ class TestTows:
         table = tows_table(found, EN)
         shown = [table.columns[n].key for n in table.places(Audience.PEOPLE)]
         assert not {"score", "mean", "rank"} & set(shown)
+
+    def test_what_nobody_did_wrong_has_no_column(self) -> None:
+        sound, wrong = (
+            tows_table(tows(self.tree(refs), placed(*SETTLED), "en"), EN)
+            for refs in ("S1 T1", "S1 T1 O9")
+        )
+        shown = [[t.columns[n].key for n in t.places(Audience.PEOPLE)] for t in (sound, wrong)]
+        assert ["unknown" in keys for keys in shown] == [False, True]
+        assert not any("misfits" in keys for keys in shown)
 
     def test_ranks_and_the_quadrant_of_the_position(self) -> None:
         scored = result(SETTLED)

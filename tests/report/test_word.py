@@ -16,6 +16,7 @@ from qca.analysis import frames
 from qca.model.codes import CodeTree
 from qca.report.blocks import Heading, Paragraph, Quotation, Report
 from qca.report.document import compose
+from qca.report.figure import Figure, FigureKind, Point, Series
 from qca.report.table import Cell, Column, ColumnKind, Table
 from qca.report.word.profile import Profile
 from qca.report.word.render import word_document
@@ -150,6 +151,42 @@ def test_tables_fit_their_page_and_wide_ones_lie_on_their_side(indonesian: Docum
         for table in indonesian.tables
     }
     assert {round(width, 1) for width in widths} == {14.0, 22.7}
+
+
+def held(table: Table) -> list[bool]:
+    """Which rows of a table stay on the page of the row after them."""
+    report = Report("T", "S", "en", MADE, (Heading("One"), table))
+    (found,) = docx.Document(BytesIO(word_document(report, speak("en")))).tables
+    return [
+        any(p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs)
+        for row in found.rows[1:]
+    ]
+
+
+def test_a_small_table_is_on_one_page_and_no_row_alone_on_one() -> None:
+    def table(rows: int, *more: int, text: str = "1") -> Table:
+        cells = [(Cell(text),) for _ in range(rows)]
+        return Table("t", "T", (Column("x", "X"),), cells, held=frozenset(more))
+
+    assert held(table(1)) == [False]
+    assert held(table(4)) == [True, True, True, False]
+    assert held(table(4, text="a long statement " * 9)) == [False, False, True, False]
+    assert held(table(9)) == [*[False] * 7, True, False]
+    assert held(table(9, 2)) == [False, False, True, *[False] * 4, True, False]
+
+
+def test_a_wide_table_lays_no_figure_before_it_on_its_side() -> None:
+    wide = Table("w", "W", tuple(Column(f"c{n}", "C", width=6) for n in range(5)), ())
+    points = tuple(Point(name, 50) for name in "ABC")
+    radar = Figure("r", "R", FigureKind.RADAR, "V", (Series("n", points),))
+    report = Report("T", "S", "en", MADE, (Heading("One"), radar, wide))
+    document = docx.Document(BytesIO(word_document(report, speak("en"))))
+    body = list(document.element.body)
+    (drawn,) = (n for n, el in enumerate(body) if el.findall(f".//{qn('w:drawing')}"))
+    (listed,) = (n for n, el in enumerate(body) if el.tag == qn("w:tbl"))
+    turned = [n for n, el in enumerate(body) if el.findall(f".//{qn('w:pPr')}/{qn('w:sectPr')}")]
+    assert any(drawn < n < listed for n in turned)
+    assert document.sections[-1].orientation == WD_ORIENT.LANDSCAPE
 
 
 def test_the_page_is_a_thesis_page(indonesian: Document) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from qca.model.codes import Codebook, CodeTree, name_in
 from qca.model.text import LocalText
-from qca.report.table import INDENT, Cell, Column, Table
+from qca.report.table import INDENT, Audience, Cell, Column, Table
 from qca.words import Words
 
 
 def codebook(tree: CodeTree, book: Codebook, words: Words) -> Table:
-    """One row a code, indented as the tree is.
+    """One row a code, indented as the tree is; what no code has is a column for programs only.
 
     Args:
         tree: of the codes.
@@ -18,9 +18,16 @@ def codebook(tree: CodeTree, book: Codebook, words: Words) -> Table:
     """
 
     def told(text: LocalText) -> Cell:
-        written = name_in(text, words.language)
-        return Cell(written, (), written or words("report.nothing"))
+        said = name_in(text, words.language)
+        return Cell(said, (), said or words("report.nothing"))
 
+    codes = [code for code in tree if code.codebook == book.id]
+    written = {
+        "definition": any(code.definition for code in codes),
+        "include": any(code.include for code in codes),
+        "exclude": any(code.exclude for code in codes),
+        "examples": any(code.examples for code in codes),
+    }
     origin = (("source", book.source), ("licence", book.licence))
     return Table(
         key="codebook",
@@ -30,7 +37,12 @@ def codebook(tree: CodeTree, book: Codebook, words: Words) -> Table:
             version=book.version,
         ),
         columns=tuple(
-            Column(key, words(f"report.column.{key}"), width=width)
+            Column(
+                key,
+                words(f"report.column.{key}"),
+                width=width,
+                audience=Audience.ALL if written.get(key, True) else Audience.PROGRAMS,
+            )
             for key, width in (
                 ("code", 4.0),
                 ("definition", 5.2),
@@ -51,8 +63,7 @@ def codebook(tree: CodeTree, book: Codebook, words: Words) -> Table:
                 told(code.exclude),
                 told({words.language: _examples(code.examples, words.language)}),
             )
-            for code in tree
-            if code.codebook == book.id
+            for code in codes
         ],
         notes=tuple(words(f"report.codebook.{key}", text=text) for key, text in origin if text),
     )

@@ -47,16 +47,19 @@ def side_table(result: IfasEfas, internal: bool, words: Words) -> Table:
     columns = _columns(result, words)
     rows = [_row(row, weights.get(row.placed.factor), words) for row in side.rows]
     placed = [row.placed for row in side.rows]
+    totals = _totals(result, side, printed, columns, words)
+    last = len(rows) + len(totals) - 1
     return Table(
         key="ifas" if internal else "efas",
         title=words("swot.ifas.title_internal" if internal else "swot.ifas.title_external"),
         columns=columns,
-        rows=(*rows, *_totals(result, side, printed, columns, words)),
+        rows=(*rows, *totals),
         notes=(
             *_how(result, words),
             *undecided_note(placed, words),
             *_left_out(result, side.rows, words),
         ),
+        held=frozenset(range(max(len(rows) - 1, 0), last)) if totals else frozenset(),
     )
 
 

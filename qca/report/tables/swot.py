@@ -89,9 +89,11 @@ def swot_grid(
         left_out: proposals of the codebook with nothing coded, which a note names.
     """
     rows: list[Row] = []
+    heads_of_groups: list[int] = []
     for side, helpful, harmful in _PAIRS:
         pair = [[item for item in placed if item.role is role] for role in (helpful, harmful)]
         heads = [words(f"report.factors.title_{role}") for role in (helpful, harmful)]
+        heads_of_groups.append(len(rows))
         rows.append((Cell(words(f"swot.grid.{side}")), Cell(heads[0]), Cell(heads[1])))
         rows += [(Cell(""), *map(_entry, both)) for both in zip_longest(*pair)]
         rows += [
@@ -110,6 +112,7 @@ def swot_grid(
         rows=tuple(rows),
         notes=(scope, *class_notes(placed, words, counts), *left_out_note(left_out, words)),
         side_by_side=True,
+        held=frozenset(heads_of_groups),
     )
 
 

@@ -31,7 +31,12 @@ def tows_table(result: Tows, words: Words, scored: IfasEfas | None = None) -> Ta
     """
     text, list_, number = ColumnKind.TEXT, ColumnKind.LIST, ColumnKind.NUMBER
 
-    ranked = Audience.PROGRAMS if scored is None else Audience.ALL
+    strategies = result.strategies
+
+    def said(by_any: bool) -> Audience:
+        return Audience.ALL if by_any else Audience.PROGRAMS
+
+    ranked = said(scored is not None)
 
     def column(
         key: str,
@@ -53,8 +58,8 @@ def tows_table(result: Tows, words: Words, scored: IfasEfas | None = None) -> Ta
             column("score", number, 1.4, 3, ranked),
             column("mean", number, 1.6, 3, ranked),
             column("rank", ColumnKind.COUNT, 1.6, who=ranked),
-            column("unknown", list_, 1.8),
-            column("misfits", list_, 1.8),
+            column("unknown", list_, 1.8, who=said(any(s.unknown for s in strategies))),
+            column("misfits", list_, 1.8, who=said(any(s.misfits for s in strategies))),
         ),
         rows=tuple(_row(strategy, words) for strategy in result.strategies),
         notes=tuple(tows_notes(result, words, scored)),
@@ -81,7 +86,10 @@ def _listed(names: Sequence[str], words: Words) -> Cell:
 
 
 def tows_matrix(result: Tows, words: Words, scored: IfasEfas | None = None) -> Table:
-    """The matrix: strengths and weaknesses across, opportunities and threats down."""
+    """The matrix: strengths and weaknesses across, opportunities and threats down.
+
+    What the checks found stands below the list of strategies (`tows_table`).
+    """
 
     def heading(name: str, role: Role) -> str:
         factors = numbers(item for item in result.placed if item.role is role)
@@ -104,7 +112,7 @@ def tows_matrix(result: Tows, words: Words, scored: IfasEfas | None = None) -> T
             Column("weaknesses", heading("weaknesses", Role.WEAKNESS), width=6.0),
         ),
         rows=tuple(rows),
-        notes=tuple(tows_notes(result, words, scored)),
+        notes=tuple(_position(result, words, scored)),
         side_by_side=True,
     )
 
@@ -128,13 +136,18 @@ def tows_notes(result: Tows, words: Words, scored: IfasEfas | None) -> list[str]
     unranked = [s for s in strategies if s.score is None]
     if unranked:
         notes.append(words("swot.tows.not_ranked", strategies=_numbered(unranked)))
-    quadrant = scored.position.quadrant
-    if quadrant is not None:
-        told = quadrant_told(quadrant, scored.settings, words)
-        fitting = result.of(quadrant)
-        key = "swot.tows.position" if fitting else "swot.tows.position_none"
-        notes.append(words(key, quadrant=told, strategies=_numbered(fitting)))
-    return notes
+    return [*notes, *_position(result, words, scored)]
+
+
+def _position(result: Tows, words: Words, scored: IfasEfas | None) -> list[str]:
+    """The strategies of the quadrant in which the position lies."""
+    quadrant = scored.position.quadrant if scored is not None else None
+    if scored is None or quadrant is None:
+        return []
+    told = quadrant_told(quadrant, scored.settings, words)
+    fitting = result.of(quadrant)
+    key = "swot.tows.position" if fitting else "swot.tows.position_none"
+    return [words(key, quadrant=told, strategies=_numbered(fitting))]
 
 
 def _faults(strategies: Sequence[Strategy], words: Words) -> list[str]:

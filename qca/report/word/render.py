@@ -37,6 +37,9 @@ _LETTER, _PADDING = 0.0195, 0.5
 _CAPTION = 3.0
 """What a figure leaves of its page for the heading above and the caption below, in centimetres."""
 
+_SMALL, _SHORT = 6, 60
+"""Rows, and characters in each cell, of a table that is kept on one page."""
+
 _SPOKEN = "quote"
 """Key of the columns whose cells hold words of informants."""
 
@@ -203,12 +206,13 @@ class _Writer:
             for width, column in zip(widths, columns, strict=True)
         ]
         sheet = list(zip(places, columns, widths, strict=True))
+        held = self._held(table, places)
         yield wml.table(
             widths,
             head,
             (
-                [self._cell(row[n], column, width) for n, column, width in sheet]
-                for row in table.rows
+                [self._cell(row[n], column, width, at in held) for n, column, width in sheet]
+                for at, row in enumerate(table.rows)
             ),
         )
         # Without a paragraph between them Word joins tables that follow each other. An empty
@@ -218,10 +222,25 @@ class _Writer:
             yield wml.paragraph("TableNote", wml.run(note))
         yield wml.paragraph("TableNote", wml.run(last), '<w:spacing w:before="60" w:after="240"/>')
 
-    def _cell(self, cell: Cell, column: Column, width: int) -> str:
+    def _held(self, table: Table, places: Sequence[int]) -> frozenset[int]:
+        """Rows that stay on the page of the row after them.
+
+        Those that the table says; all of a small table, which then is on one page; and the last
+        but one, so that no row stands alone on a page.
+        """
+        rows = len(table.rows)
+        small = rows <= _SMALL and all(
+            len(told(row[n], table.columns[n], self.words)) <= _SHORT
+            for row in table.rows
+            for n in places
+        )
+        return table.held | frozenset(range(0 if small else max(rows - 2, 0), rows - 1))
+
+    def _cell(self, cell: Cell, column: Column, width: int, held: bool) -> str:
         text = told(cell, column, self.words)
         depth = len(text) - len(text.lstrip(INDENT))
-        properties = f'<w:ind w:left="{twips(_STEP * depth)}"/>' if depth else ""
+        properties = "<w:keepNext/>" if held else ""
+        properties += f'<w:ind w:left="{twips(_STEP * depth)}"/>' if depth else ""
         style = "Transcript" if column.key == _SPOKEN else ""
         return wml.cell(
             width,
@@ -277,14 +296,17 @@ def _parts(blocks: Sequence[Block], profile: Profile) -> Iterator[tuple[list[Blo
     """Blocks in runs of upright pages and pages on their side.
 
     What stands under one heading stays together, but for figures that are higher than a page
-    on its side; a chapter whose first table is wide
-    begins on its side, with its heading.
+    on its side, which stand upright; a chapter whose first table is wide begins on its side,
+    with its heading.
     """
     units: list[list[Block]] = []
+    after_tall = False
     for block in blocks:
-        if isinstance(block, Heading) or not units or _is_tall(block, profile):
+        tall = _is_tall(block, profile)
+        if isinstance(block, Heading) or not units or tall or after_tall:
             units.append([])
         units[-1].append(block)
+        after_tall = tall
     run: list[Block] = []
     side = False
     for unit in units:
