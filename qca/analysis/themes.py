@@ -18,7 +18,7 @@ A Practical Guide.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -193,6 +193,28 @@ def _evidence(coded: Coded, tree: CodeTree, themes: Sequence[Theme]) -> Evidence
     if any(theme.included or theme.excluded for theme in themes):
         rows, groups = decided(coded, rows, groups, themes)
     return gather(coded, rows, groups)
+
+
+def claimed(
+    tree: CodeTree, themes: Sequence[Theme], theme: Id, codings: Iterable[tuple[Id, Id]]
+) -> frozenset[Id]:
+    """Which of some codings are evidence of a theme, by the rule of the table.
+
+    Args:
+        tree: the codes.
+        themes: all of them, because they share out the codes among them.
+        theme: id of the one; where it is none of them, nothing is evidence.
+        codings: each with its code.
+    """
+    place = next((n for n, one in enumerate(themes) if one.id == theme), -1)
+    if place < 0:
+        return frozenset()
+    claims, one = _claims(tree, themes), themes[place]
+    return frozenset(
+        coding
+        for coding, code in codings
+        if (place in claims.get(code, ()) or coding in one.included) and coding not in one.excluded
+    )
 
 
 def _claims(tree: CodeTree, themes: Sequence[Theme]) -> dict[Id, tuple[int, ...]]:

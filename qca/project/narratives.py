@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -66,6 +66,19 @@ def written_at(connection: Connection, narrative: Id) -> int:
         .where(change.c.entity_id == narrative, step.c.live, step.c.kind.not_in((UNDO, REDO)))
     ).scalar()
     return found or 0
+
+
+def worded_at(connection: Connection, entity_id: Id, fields: Collection[str]) -> int:
+    """The number of the live step by which a row was made, or got one of some fields, last."""
+    step, change = schema.step, schema.change
+    rows = connection.execute(
+        sa.select(step.c.seq, change.c.before, change.c.after)
+        .join(change, change.c.step == step.c.seq)
+        .where(change.c.entity_id == entity_id, step.c.live, step.c.kind.not_in((UNDO, REDO)))
+        .order_by(step.c.seq.desc())
+    )
+    worded = (seq for seq, was, now in rows if was is None or set(fields) & set(now or ()))
+    return next(worded, 0)
 
 
 def codings_before(connection: Connection, seq: int) -> list[Before]:

@@ -25,12 +25,14 @@ class WhyTheme:
         table: of all themes, for its relations and parts.
         memos: on the theme, its codes and codings, oldest first.
         decisions: steps of the history on the theme and its codes, oldest first.
+        since: what became of its evidence since it was worded: the key of a message, and names.
     """
 
     dossier: ThemeDossier
     table: ThemeTable
     memos: Sequence[Note]
     decisions: Sequence[Note]
+    since: Sequence[tuple[str, Sequence[str]]] = ()
 
 
 def chapter(
@@ -81,6 +83,9 @@ def why_theme(found: WhyTheme, words: Words, clear: Clear) -> Iterator[Block]:
     numbers = {one.theme.id: one.theme.number for one in found.table.rows}
     yield Heading(f"{theme.number} {clear(theme.claim)}", 1)
     yield _line("idea", clear(theme.idea) or words("themes.why.no_idea"), words)
+    if found.since:
+        parts_told = (words(f"themes.since.{key}", names="; ".join(n)) for key, n in found.since)
+        yield _line("since", clear(". ".join(parts_told)), words)
     if theme.parent in numbers:
         above = next(one.theme for one in found.table.rows if one.theme.id == theme.parent)
         yield _line("part_of", f"{above.number} {clear(above.claim)}", words)

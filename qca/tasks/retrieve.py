@@ -184,10 +184,10 @@ def find_coding(session: Session, typed: str) -> Coding:
         Unknown, Ambiguous: none or several fit.
     """
     from qca.project import queries
-    from qca.tasks.event_evidence import codings_meant
+    from qca.tasks.coding_names import codings_named
 
     if " " in typed.strip():
-        (named,) = codings_meant(session, typed)
+        (named,) = codings_named(session, [typed])
         with session.store.reading() as connection:
             return queries.codings_by_id(connection, [named])[0]
     with session.store.reading() as connection:

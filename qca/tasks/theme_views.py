@@ -140,6 +140,7 @@ def _grounds(session: Session, study: Study, theme: Theme, words: Words) -> WhyT
     from qca.analysis.themes import theme_dossier
     from qca.project import journal
     from qca.report.themes import WhyTheme
+    from qca.tasks.theme_since import theme_since
     from qca.tasks.why import decision_note, subjects
 
     listed = themes(session)
@@ -153,7 +154,10 @@ def _grounds(session: Session, study: Study, theme: Theme, words: Words) -> WhyT
     clear = clearing(session, study, words)
     own = {*dossier.row.evidence, *theme.excluded}
     about = subjects(theme.id, theme.codes, own, study.codings, study.tree, words, clear)
+    since = theme_since(session, study, listed, theme, dossier.row.evidence)
+    told = (("new", since.new), ("gone", since.gone), ("linked", since.linked))
     return WhyTheme(
+        since=[(key, names) for key, names in told if names],
         dossier=dossier,
         table=_found(session, study, words),
         memos=_memos(session, about, clear),

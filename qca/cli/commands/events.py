@@ -20,9 +20,10 @@ from qca.cli.register import tell_sheet
 from qca.cli.usage import choice, filled, number
 from qca.model.event import Basis, Dating, Event
 from qca.model.ids import Id
-from qca.tasks import event_evidence, event_import
+from qca.tasks import event_import
 from qca.tasks import events as task
 from qca.tasks.codebooks import find_code
+from qca.tasks.coding_names import codings_named
 from qca.tasks.drawing import Form
 from qca.tasks.event_views import event_list
 from qca.tasks.session import Session
@@ -192,7 +193,7 @@ def _dating(
 
 
 def _codings(session: Session, names: list[str] | None) -> tuple[Id, ...]:
-    return event_evidence.codings_meant(session, event_evidence.SEPARATOR.join(names or ()))
+    return codings_named(session, names or ())
 
 
 def _stage(session: Session, name: str | None) -> Id | None:
