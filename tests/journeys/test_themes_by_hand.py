@@ -95,6 +95,6 @@ def test_a_theme_says_what_came_and_went_since_it_was_worded(
         "-q",
         "I still had my place, because I had paid.",
         "-c",
-        "paying",
+        "Paying for a place",
     )
     assert "No longer among them: I-01 ¶6" in since("T3")
