@@ -223,6 +223,14 @@ def all_keys() -> tuple[Key, ...]:
     return (*own, *KEYMAP)
 
 
+_USUAL: Final = {key.id: key.keys for key in all_keys()}
+
+
+def keys_of(name: str, user: Mapping[str, str]) -> str:
+    """The keys of one id, with the user's own."""
+    return user.get(name, _USUAL[name])
+
+
 def rebound(user: Mapping[str, str]) -> tuple[Key, ...]:
     """The whole keymap with the user's own keys."""
     return tuple(replace(key, keys=user.get(key.id, key.keys)) for key in all_keys())

@@ -14,7 +14,7 @@ from qca.tasks.projects import new_project
 from qca.tasks.session import open_session
 from qca.tui.keynames import key_range
 from qca.words import speak
-from tests.tui.workspace import INTERVIEW, press, screen, workspace
+from tests.tui.workspace import INTERVIEW, drawn, press, screen, workspace
 
 
 @pytest.fixture
@@ -46,11 +46,11 @@ async def test_a_chord_is_offered_once_a_code_has_the_role(path: Path) -> None:
         desk = screen(pilot).desk
         stage = await desk.write(create_code, "Tahap", role=Role.STAGE)
         await desk.write(create_code, "Merintis", parent=stage)
-        await press(pilot)
+        await drawn(pilot)
         assert " t stage " in footer(pilot)
         factors = await desk.write(create_code, "Peluang", role=Role.EXTERNAL)
         await desk.write(create_code, "Kampus", parent=factors)
-        await press(pilot)
+        await drawn(pilot)
         assert " f/t factor stage " in footer(pilot)
 
 

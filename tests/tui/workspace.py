@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -129,6 +130,14 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
     while isinstance(pilot.app, Front) and pilot.app.has_keys_waiting:
         await pilot.pause(0.02)
+
+
+async def drawn(pilot: Pilot[None]) -> None:
+    """Waits until what is shown after the next frame is shown, too."""
+    await settle(pilot)
+    frame = asyncio.Event()
+    pilot.app.screen.call_after_refresh(frame.set)
+    await frame.wait()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

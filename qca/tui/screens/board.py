@@ -78,6 +78,7 @@ class Board(QcaScreen[None], inherit_bindings=False):
         self._in_the_way: dict[str, str] = {}
         self._turned = Turned()
         self._is_ready = False
+        self._renewals = 0
         self._shown: Selection | None = None
         self.header = Line(id="header")
         self.documents = DocumentsPane(desk, id="documents")
@@ -356,7 +357,7 @@ class Board(QcaScreen[None], inherit_bindings=False):
             self._turn_marks(sheet, turned)
         if turned.documents and self.sheet is None and self.desk.documents:
             self.run_worker(self.app.carry_out(self.open_document(self.desk.documents[0])))
-        self.call_after_refresh(self._renew_panes)
+        self.renew_soon()
         self._say_header()
         self.show_passage(self.passage.current)
         self._tell_others(turned)
@@ -379,6 +380,15 @@ class Board(QcaScreen[None], inherit_bindings=False):
         for coding in (*self._turned.put, *self._turned.dropped):
             self.reader.reveal(coding.segment.start, coding.segment.end)
             return
+
+    def renew_soon(self) -> None:
+        """Shows codes and documents as they are, once, after all that one key changes."""
+        self._renewals += 1
+        self.call_after_refresh(self._renew_latest, self._renewals)
+
+    def _renew_latest(self, number: int) -> None:
+        if number == self._renewals:  # else it was asked for again meanwhile
+            self._renew_panes()
 
     def _renew_panes(self) -> None:
         if self.is_attached:

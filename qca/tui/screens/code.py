@@ -92,8 +92,7 @@ class CodeScreen(Edging):
         write = self.desk.write
         applied = await write(coding.apply_codes, here.document, here.start, here.end, codes)
         self.desk.use(list(codes))
-        self.call_after_refresh(self.codes.renew)
-        self.call_after_refresh(self._offer)
+        self.renew_soon()
         if self.sheet is None or self.sheet.document.id != here.document.id:
             return
         touched = (*applied.added, *applied.merged)

@@ -64,6 +64,7 @@ class CodesPane(Pane):
         super().__init__(id=id)
         self._desk = desk
         self._folded: set[Id] | None = None
+        self._told = ""
 
     def compose(self) -> ComposeResult:
         """The list, and below it what the code under the cursor means."""
@@ -125,8 +126,8 @@ class CodesPane(Pane):
 
     def _key_of(self, facet: Facet) -> str:
         """The key with which a facet begins, as the user has it."""
-        keys = {key.id: key.keys for key in keymap.rebound(self.app.user_keys)}
-        return key_list(keys[f"code.chord_{facet}"], self.words, most=1)
+        keys = keymap.keys_of(f"code.chord_{facet}", self.app.user_keys)
+        return key_list(keys, self.words, most=1)
 
     def _tree(self) -> Iterator[Row]:
         desk = self._desk
@@ -193,7 +194,9 @@ class CodesPane(Pane):
         told = meaning(code, self._desk, self.words) if code else ""
         if code:
             told = "\n\n".join((*self._ways(code), told))
-        self.query_one("#meaning Static", Static).update(told)
+        if told != self._told:  # to show it anew would lay out the whole screen
+            self._told = told
+            self.query_one("#meaning Static", Static).update(told)
 
     def _ways(self, code: Code) -> Iterator[str]:
         """The keys that name a code in the text."""

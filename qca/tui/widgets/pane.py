@@ -81,6 +81,7 @@ class Pane(Vertical, Speaking):
         super().__init__(id=id)
         self._right: tuple[Piece, ...] = ()
         self._had_row = False
+        self._told_empty = ""
 
     def compose(self) -> ComposeResult:
         """Title, filter, list, and the words for an empty one."""
@@ -171,7 +172,9 @@ class Pane(Vertical, Speaking):
         """Says below the filter that nothing fits it, else what to do where there is nothing."""
         nothing = bool(self.sought) and not self.list.rows
         told = self.words("tui.pane.nothing") if nothing else self.words(f"{self._area}.empty")
-        self.query_one(".empty", Static).update(told)
+        if told != self._told_empty:  # to say it anew would lay out the whole screen
+            self._told_empty = told
+            self.query_one(".empty", Static).update(told)
         self.set_class(nothing, "-nothing")
 
     def on_descendant_focus(self) -> None:
