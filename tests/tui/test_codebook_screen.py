@@ -141,6 +141,15 @@ async def test_several_marked_codes_move_as_one_step(path: Path) -> None:
         assert paths(path) == before
 
 
+@pytest.mark.parametrize("key", ["e", "r", "c", "v", "M", "s", "x", "m"])
+async def test_on_the_title_of_a_codebook_one_is_told_to_go_to_a_code(path: Path, key: str) -> None:
+    async with workspace(path) as pilot:
+        screen = await open_book(pilot)
+        await press(pilot, "home", key)
+        assert "Go down to a code first" in screen_of(pilot, CodebookScreen).echo.told
+        assert screen.branches.has_focus_within
+
+
 async def test_merging_says_its_effect_and_can_be_undone(path: Path) -> None:
     async with workspace(path) as pilot:
         await open_book(pilot, "Pimpinan")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from rich.style import Style
 from textual import on
 from textual.app import ComposeResult
 from textual.pilot import Pilot
@@ -52,6 +53,14 @@ def under_cursor(found: Rows) -> str | None:
 
 def text(found: Rows, y: int) -> str:
     return "".join(segment.text for segment in found.render_line(y))
+
+
+async def test_what_is_cut_ends_with_one_ellipsis() -> None:
+    pieces = (Piece("a word and another at the very end "), Piece("of the line"))
+    async with listing(Row("0", pieces)) as (_, found, _app):
+        for width in range(12, 30):
+            shown = found.line(pieces, (), width, Style()).text.rstrip()
+            assert shown.count("…") == 1, shown
 
 
 async def test_the_cursor_goes_over_headings() -> None:

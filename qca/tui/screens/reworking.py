@@ -39,6 +39,10 @@ class Reworking(Room):
         """The passages of the code under the cursor."""
         return self.query_one(CodedPane)
 
+    def _say_go_to_a_code(self) -> None:
+        """Says why nothing is done on the title of a codebook."""
+        self.echo.say(self.words("book.no_code"))
+
     # Making and changing
 
     def action_new(self, below: bool = False) -> None:
@@ -60,13 +64,17 @@ class Reworking(Room):
 
     def action_edit(self) -> None:
         """Shows the code under the cursor, to be changed."""
-        if self.branches.chosen is not None:
-            self._redefining.edit(self.branches.chosen)
+        code = self.branches.chosen
+        if code is None:
+            self._say_go_to_a_code()
+        else:
+            self._redefining.edit(code)
 
     def action_rename(self) -> None:
         """Asks for a new name."""
         code = self.branches.chosen
         if code is None:
+            self._say_go_to_a_code()
             return
 
         async def answered(name: str | None) -> None:
@@ -80,6 +88,7 @@ class Reworking(Room):
         """Asks for a colour."""
         codes = self.branches.meant
         if not codes:
+            self._say_go_to_a_code()
             return
 
         async def answered(value: str | None) -> None:
@@ -104,6 +113,7 @@ class Reworking(Room):
 
         code = self.branches.chosen
         if code is None:
+            self._say_go_to_a_code()
             return
         there = memos.memos(self.desk.session, "code", code.id)
         before = latest_of(there, self.desk.session.coder.id)
@@ -143,6 +153,7 @@ class Reworking(Room):
         """Asks where codes should stand."""
         codes = self.branches.meant
         if not codes:
+            self._say_go_to_a_code()
             return
 
         async def answered(target: str | None) -> None:
@@ -200,6 +211,7 @@ class Reworking(Room):
         """Asks for the code into which others are merged."""
         codes = self.branches.meant
         if not codes:
+            self._say_go_to_a_code()
             return
 
         async def answered(target: str | None) -> None:
@@ -228,6 +240,7 @@ class Reworking(Room):
         """Makes a new code of the passages that are picked."""
         code, picked = self.branches.chosen, self.coded.picked
         if code is None:
+            self._say_go_to_a_code()
             return
         if not picked:
             self.echo.say(self.words("book.pick_first"))
@@ -254,8 +267,10 @@ class Reworking(Room):
     async def action_remove(self) -> None:
         """Asks whether codes with all below them and their codings should go."""
         codes = self.branches.meant
-        if codes:
-            await self.app.carry_out(self._remove(codes))
+        if not codes:
+            self._say_go_to_a_code()
+            return
+        await self.app.carry_out(self._remove(codes))
 
     async def _remove(self, codes: Sequence[Id]) -> None:
         async def do() -> None:

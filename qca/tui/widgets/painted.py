@@ -86,6 +86,8 @@ class Painted(Widget):
             segment = self.painted(piece, base, room)
             segments.append(segment)
             room -= segment.cell_length
+            if segment.text != cells.shown(piece.text):
+                break  # it was cut: what follows would have an ellipsis of its own
         if room > 0:
             segments.append(Segment(" " * room, base))
         return Strip([*segments, *ends]).adjust_cell_length(width, base)
