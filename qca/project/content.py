@@ -119,7 +119,8 @@ def layout_head(raw: bytes) -> tuple[dict[str, Any], int]:
     bodies, speakers and pages, each ``n`` long; the times follow.
     """
     cut = raw.index(b"\n")
-    return json.loads(raw[:cut]), cut + 1
+    # Decoded here, because of bytes json would guess the encoding.
+    return json.loads(raw[:cut].decode()), cut + 1
 
 
 def _swapped(column: array[Any]) -> array[Any]:

@@ -149,8 +149,7 @@ class _Found:
         self.places: Places = places.places(connection, self.documents, people)
         self.first = self.places.paragraphs(self.document, self.columns.start)
         self.last = self.places.paragraphs(self.document, self.columns.end - 1)
-        tree, language = queries.named_codes(connection), queries.project(connection).language
-        self._paths = {code.id: tree.path(code.id, language) for code in tree}
+        self._paths = queries.code_paths(connection)
         self._coders = {c.id: c.name for c in queries.coders(connection)}
         self._cases = {c.id: c.name for c in queries.cases(connection)}
 

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection as Connection
 
 from qca.model.attributes import Attribute, AttributeKind
-from qca.model.codes import Code, Codebook, CodeTree, Role
+from qca.model.codes import PATH_SEPARATOR, Code, Codebook, CodeTree, Role, name_in
 from qca.model.coding import Coding, Link, OffRecord, Segment
 from qca.model.factor import Factor
 from qca.model.ids import Id
@@ -186,14 +186,20 @@ def codes(connection: Connection, scope: Scope = EVERYTHING) -> CodeTree:
     return CodeTree((code_of(row) for row in connection.execute(query).mappings()), books)
 
 
-def named_codes(connection: Connection) -> CodeTree:
-    """All codes with nothing but their names and places: for their paths, quickly."""
-    c = schema.code.c
-    rows = connection.execute(sa.select(c.id, c.codebook, c.name, c.parent, c.position))
-    return CodeTree(
-        (Code(id_, book, name, parent, position=at) for id_, book, name, parent, at in rows),
-        codebooks(connection),
-    )
+def code_paths(connection: Connection) -> dict[Id, str]:
+    """The path of every code in the project's language (as `CodeTree.path`), quickly."""
+    c, language = schema.code.c, project(connection).language
+    rows = connection.execute(sa.select(c.id, c.parent, c.name))
+    named = {code: (parent, name_in(name, language)) for code, parent, name in rows}
+    paths: dict[Id, str] = {}
+
+    def path(code: Id) -> str:
+        if code not in paths:
+            parent, name = named[code]
+            paths[code] = path(parent) + PATH_SEPARATOR + name if parent in named else name
+        return paths[code]
+
+    return {code: path(code) for code in named}
 
 
 def code_of(row: Any) -> Code:
