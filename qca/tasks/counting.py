@@ -333,7 +333,7 @@ def in_context(
 def shown(session: Session, kind: str, how: How, words: Words) -> Sequence[Table | Figure]:
     """What people are shown of one of `MAKERS`: its table, and a figure where that says more."""
     made, draw = _BOTH[kind](session, how, words)
-    return (made, draw()) if kind in _DRAWN else (made,)
+    return (made, draw()) if kind in _DRAWN and made.rows else (made,)
 
 
 def figure(session: Session, kind: str, how: How, words: Words) -> Figure:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -115,7 +116,19 @@ def _refuse_unknown(kind: str, how: How) -> None:
 
 def table_of(session: Session, study: Study, kind: str, words: Words) -> Table:
     """A table of a study that was read already (see `table`)."""
-    return _MAKERS[kind](session, study, words)
+    with _lacking(kind):
+        return _MAKERS[kind](session, study, words)
+
+
+@contextmanager
+def _lacking(kind: str) -> Iterator[None]:
+    """Lets what is lacking be told of the table that was asked for, not of one it is made from."""
+    try:
+        yield
+    except NoRole as error:
+        if "kind" in error.params:
+            error.params["kind"] = kind
+        raise
 
 
 def shown(session: Session, kind: str, words: Words, how: How = NOTHING_SAID) -> Sequence[Shown]:
@@ -141,7 +154,8 @@ def shown(session: Session, kind: str, words: Words, how: How = NOTHING_SAID) ->
 def shown_of(session: Session, study: Study, kind: str, words: Words) -> Sequence[Shown]:
     """What people are shown of a study that was read already (see `shown`)."""
     if kind in _SHOWN:
-        return _SHOWN[kind](session, study, words)
+        with _lacking(kind):
+            return _SHOWN[kind](session, study, words)
     return (table_of(session, study, kind, words),)
 
 

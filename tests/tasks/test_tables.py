@@ -143,3 +143,19 @@ def test_the_demo_writes_its_files_and_keeps_what_was_worked_on(tmp_path: Path) 
     assert third.kept is not None
     with open_session(third.kept) as session:
         assert check_project(session) == []
+
+
+@pytest.mark.parametrize(
+    "kind", ["factors", "swot", "ifas-efas", "tows", "gap-parameters", "stages"]
+)
+def test_what_is_lacking_is_told_of_the_table_that_was_asked_for(tmp_path: Path, kind: str) -> None:
+    with open_session(new_project(tmp_path / "empty", coder="ani")) as session:
+        for make in (tables.table, tables.shown):
+            with pytest.raises(tables.NoRole) as lacking:
+                make(session, kind, speak("en"))
+            assert f"“{kind}”" in str(lacking.value)
+
+
+def test_nothing_is_drawn_of_no_words(tmp_path: Path) -> None:
+    with open_session(new_project(tmp_path / "empty", coder="ani")) as session:
+        assert [view.key for view in tables.shown(session, "words", speak("en"))] == ["words"]
