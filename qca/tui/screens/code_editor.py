@@ -99,8 +99,6 @@ class CodeEditor(Dialog[Id]):
     def on_mount(self) -> None:
         """Offers what was left unfinished of this code."""
         super().on_mount()
-        # Focusing the first field scrolls its label away.
-        self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
         for area in self._areas:
             area.guard(self._place(str(area.id)))
 

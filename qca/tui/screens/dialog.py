@@ -8,7 +8,7 @@ from typing import ClassVar, TypeVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.types import CSSPathType
 from textual.widget import Widget
@@ -44,8 +44,14 @@ class Dialog(ModalScreen[T], QcaScreen[T], inherit_bindings=False):
         return ()
 
     def on_mount(self) -> None:
-        """Says its words."""
+        """Says its words, and shows them from the first on."""
         self.tell()
+        self.call_after_refresh(self._from_the_top)
+
+    def _from_the_top(self) -> None:
+        """Shows the first label of a form too: to focus its field scrolls it away."""
+        for form in self.query(VerticalScroll):
+            form.scroll_home(animate=False)
 
     def say_title(self, title: str, right: str = "") -> None:
         """Says what the dialog is about."""

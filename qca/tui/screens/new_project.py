@@ -102,11 +102,6 @@ class NewProject(Dialog[Wish]):
             yield Checks()
         yield Static("", classes="wrong", markup=False)
 
-    def on_mount(self) -> None:
-        """Shows the first label too, which focusing the first field scrolls away."""
-        super().on_mount()
-        self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
-
     def tell(self) -> None:
         """Says its title."""
         self.say_title(self.words("tui.new.head"))
