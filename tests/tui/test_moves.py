@@ -185,6 +185,15 @@ async def test_the_list_of_bookmarks(path: Path) -> None:
         assert not pilot.app.screen.query_one(Rows).rows
 
 
+async def test_an_empty_list_of_bookmarks_says_how_to_set_one_at_its_top(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "Z")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, BookmarkList)
+        first = dialog.query_one(".help")
+        assert first.region.y - dialog.query_one("#box").region.y <= 4
+
+
 async def test_a_bookmark_in_a_document_that_is_gone_says_so(path: Path) -> None:
     from qca.tasks.documents import find_document, remove_document
     from qca.tasks.session import open_session

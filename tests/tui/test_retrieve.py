@@ -14,6 +14,7 @@ from qca.tasks import asking, people
 from qca.tasks.codebooks import change_code, find_code
 from qca.tasks.factor_evidence import join_factors
 from qca.tasks.factors import factors
+from qca.tasks.projects import new_project
 from qca.tasks.session import as_coder, open_session
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.palette import Palette
@@ -311,3 +312,18 @@ async def test_below_an_empty_line_one_reads_what_to_do_and_then_what_was_asked(
         assert [row.left[1].text for row in asked.rows] == ["Pimpinan"]
         await press(pilot, "tab")
         assert line.value == "Pimpinan"
+
+
+@pytest.mark.parametrize(
+    ("language", "begins"),
+    [("en", "Nothing is coded in this project yet."), ("id", "Belum ada yang dikode")],
+)
+async def test_where_nothing_is_coded_one_reads_how_to_begin(
+    tmp_path: Path, language: str, begins: str
+) -> None:
+    empty = new_project(tmp_path / "skripsi", language="id", coder="ani")
+    async with workspace(empty, language=language) as pilot:
+        await press(pilot, "R")
+        shown = retrieve(pilot).query_one("#empty", Static)
+        assert shown.display
+        assert str(shown.content).startswith(begins)

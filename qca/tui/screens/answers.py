@@ -117,7 +117,9 @@ class Answers(Room, inherit_bindings=False):
     def tell(self) -> None:
         """Says its words."""
         self._say_header()
-        self.query_one("#empty", Static).update(self.words("retrieve.empty"))
+        coded = any(self.desk.code_counts.values())
+        first = "" if coded else self.words("retrieve.nothing_coded") + "\n\n"
+        self.query_one("#empty", Static).update(first + self.words("retrieve.empty"))
         self._show_answer()
         if self.asked:
             self._ask_again()

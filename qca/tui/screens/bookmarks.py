@@ -63,6 +63,7 @@ class BookmarkList(Dialog[Place]):
         self.say_title(self.words("moves.bookmarks"), self.words.number(len(self._listed)))
         text = "" if self._listed else self.words("moves.bookmarks_empty")
         self.query_one(".help", Static).update(text)
+        self.query_one(Rows).display = bool(self._listed)
         width = max((len(told.where) for _, told in self._listed if told), default=0)
         self.query_one(Rows).show(
             self._row(number, told, width) for number, (_, told) in enumerate(self._listed)
