@@ -14,6 +14,7 @@ from qca.tasks.session import open_session
 from qca.tui.screens.retrieve import Retrieve
 from tests.tui.workspace import (
     coded,
+    drawn,
     make_coded,
     press,
     screen,
@@ -63,6 +64,17 @@ async def test_a_drag_goes_on_in_a_window_of_another_size(path: Path) -> None:
         await press(pilot, "f", "i", "1")
         assert words.strip() in "".join(quote for quote, _ in coded(path))
         assert pilot.app.mouse_captured is None
+
+
+async def test_a_window_changes_under_a_dialog(path: Path) -> None:
+    async with workspace(path) as pilot:
+        board = screen(pilot)
+        assert "1 of 2 documents coded" in board.header.text
+        await press(pilot, "question_mark")
+        await pilot.resize_terminal(80, 24)
+        await press(pilot, "escape")
+        await drawn(pilot)
+        assert "1/2 docs" in board.header.text
 
 
 async def test_a_window_changes_while_edges_are_moved_and_a_name_is_typed(path: Path) -> None:

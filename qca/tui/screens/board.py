@@ -479,7 +479,10 @@ class Board(QcaScreen[None], inherit_bindings=False):
             side.set_class(event.widget in side.walk_children(), "-open")
 
     def on_resize(self) -> None:
-        """Says what fits the new size."""
+        """Says what fits the new size, as soon as the screen has the classes for it."""
+        self.call_later(self._say_what_fits)
+
+    def _say_what_fits(self) -> None:
         self._say_header()
         self._say_where()
         self._rest()
