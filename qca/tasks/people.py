@@ -10,9 +10,10 @@ from typing import Any
 from qca.errors import QcaError
 from qca.model.attributes import Attribute, AttributeKind, ValueUnfit, kept, kind_of
 from qca.model.ids import Id
-from qca.model.study import Case, Consent, Informant
+from qca.model.study import Case, Informant
 from qca.model.transcript import Notice
 from qca.tasks.names import one_of
+from qca.tasks.registers import CONSENT_WORDS, Row, agreeing, consent_of, narrowest
 from qca.tasks.session import Session
 
 
@@ -61,15 +62,6 @@ class RegisterRead:
     changed: int
     problems: tuple[Notice, ...]
 
-
-_CONSENT_WORDS: Mapping[str, Consent] = {
-    "quote": Consent.QUOTE,
-    "kutip": Consent.QUOTE,
-    "paraphrase": Consent.PARAPHRASE,
-    "parafrasa": Consent.PARAPHRASE,
-    "none": Consent.NONE,
-    "tidak": Consent.NONE,
-}
 
 _INFORMANT_COLUMNS: Mapping[str, Sequence[str]] = {
     "code": ("code", "kode", "informant", "informan", "id"),
@@ -134,8 +126,10 @@ def import_informants(session: Session, path: Path) -> RegisterRead:
     """Reads a register of informants from a csv, tsv or xlsx table, as one step.
 
     Columns (English or Indonesian): code, role, institution, consent (quote, paraphrase,
-    none), case, note. Known codes are changed, new ones added. Speakers whose label is an
-    informant's code are tied to that informant.
+    none), case, note. Known codes are changed, new ones added; a consent that is not given
+    stays as it was, and is quote for new ones. Where rows of one code differ, the narrowest
+    consent is taken, and of the rest nothing. Speakers whose label is an informant's code are
+    tied to that informant.
 
     Raises:
         FileRefused: the file is no table.
@@ -143,30 +137,32 @@ def import_informants(session: Session, path: Path) -> RegisterRead:
     """
     from qca.project import queries
 
-    rows = _read_table(path, _INFORMANT_COLUMNS, "code")
-    problems: list[Notice] = []
+    rows, problems = narrowest(_read_table(path, _INFORMANT_COLUMNS, "code"), path.name)
+    rows, differing = agreeing(rows, "code", path.name)
+    problems += differing
     added = changed = 0
     with session.store.step(session.coder.id, "informants.import", file=path.name) as draft:
-        known = {i.code.casefold(): i for i in queries.informants(draft.connection)}
+        known = {i.code.casefold(): i.id for i in queries.informants(draft.connection)}
         cases = {c.name.casefold(): c.id for c in queries.cases(draft.connection)}
         for number, row, _ in rows:
             code = row.get("code", "")
-            consent = _CONSENT_WORDS.get((row.get("consent") or "quote").casefold())
+            consent = consent_of(row)
             if not code or consent is None:
                 problems.append(Notice.of("tasks.informant_row", row=number, file=path.name))
                 continue
             fields: dict[str, Any] = {
                 k: row[k] for k in ("role", "institution", "note") if k in row
             }
-            fields["consent"] = str(consent)
+            there = known.get(code.casefold())
+            if row.get("consent") or there is None:
+                fields["consent"] = str(consent)
             if row.get("case"):
                 fields["case_unit"] = _case_named(draft, cases, row["case"])
-            there = known.get(code.casefold())
             if there is None:
-                draft.create("informant", {"code": code, **fields})
+                known[code.casefold()] = draft.create("informant", {"code": code, **fields})
                 added += 1
             else:
-                draft.update("informant", there.id, **fields)
+                draft.update("informant", there, **fields)
                 changed += 1
         _tie_speakers(draft)
         draft.params["n"] = added + changed
@@ -179,7 +175,8 @@ def import_cases(session: Session, path: Path) -> RegisterRead:
     Columns: name, kind, parent; all others are attributes.
 
     An attribute that is new gets the narrowest kind that its values fit (yes-no, date,
-    number, text); values that do not fit a known attribute are left out and told.
+    number, text); values that do not fit a known attribute are left out and told, and so is
+    what several rows say differently of one case.
 
     Raises:
         FileRefused: the file is no table.
@@ -188,11 +185,12 @@ def import_cases(session: Session, path: Path) -> RegisterRead:
     from qca.project import queries
 
     rows = _read_table(path, _CASE_COLUMNS, "name")
-    problems: list[Notice] = []
     added = changed = 0
     with session.store.step(session.coder.id, "cases.import", file=path.name) as draft:
         known = {case.name.casefold(): case for case in queries.cases(draft.connection)}
+        held = {name: dict(case.attributes) for name, case in known.items()}
         ids = {name: case.id for name, case in known.items()}
+        rows, problems = agreeing(rows, "name", path.name)
         kinds = _attribute_kinds(draft, [others for _, _, others in rows])
         for number, row, others in rows:
             name = row.get("name", "")
@@ -202,14 +200,13 @@ def import_cases(session: Session, path: Path) -> RegisterRead:
             fields: dict[str, Any] = {"kind": row["kind"]} if "kind" in row else {}
             if row.get("parent"):
                 fields["parent"] = _case_named(draft, ids, row["parent"])
-            there = known.get(name.casefold())
-            earlier = dict(there.attributes) if there else {}
             said, unfit = _fitting(others, kinds)
             problems += [
                 Notice.of("tasks.attribute_unfit", row=number, file=path.name, attribute=a, value=v)
                 for a, v in unfit
             ]
-            fields["attributes"] = {**earlier, **said}
+            held[name.casefold()] = {**held.get(name.casefold(), {}), **said}
+            fields["attributes"] = held[name.casefold()]
             case_id = ids.get(name.casefold())
             if case_id is None:
                 ids[name.casefold()] = draft.create("case", {"name": name, **fields})
@@ -242,7 +239,7 @@ def change_informant(
         person = one_of("informant", people, informant, lambda i: i.code)
         fields: dict[str, object] = {"role": role, "institution": institution}
         if consent is not None:
-            allowed = _CONSENT_WORDS.get(consent.casefold())
+            allowed = CONSENT_WORDS.get(consent.casefold())
             if allowed is None:
                 raise ConsentUnknown(consent=consent, known="quote, paraphrase, none")
             fields["consent"] = str(allowed)
@@ -341,10 +338,8 @@ def _tie_speakers(draft: Any) -> None:
             draft.update("speaker", speaker.id, informant=informant)
 
 
-def _read_table(
-    path: Path, columns: Mapping[str, Sequence[str]], needed: str
-) -> list[tuple[int, dict[str, str], dict[str, str]]]:
-    """The rows of a table: number in the file, known columns by their name here, all others."""
+def _read_table(path: Path, columns: Mapping[str, Sequence[str]], needed: str) -> list[Row]:
+    """The rows of a table."""
     from qca.ingest.sheets import read_sheet
 
     sheet = read_sheet(path)

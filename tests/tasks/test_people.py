@@ -16,6 +16,7 @@ from qca.tasks.people import (
     attributes,
     change_informant,
     import_cases,
+    import_informants,
     list_cases,
     list_informants,
     set_attribute,
@@ -104,3 +105,42 @@ def test_consent_is_changed_and_an_unknown_one_is_told(study: Session) -> None:
     assert (row.consent, row.role) == ("paraphrase", "Warga")
     with pytest.raises(ConsentUnknown, match="mungkin"):
         change_informant(study, "I-01", consent="mungkin")
+
+
+def test_what_rows_say_differently_of_one_case_is_not_taken(
+    session: Session, tmp_path: Path
+) -> None:
+    table = (
+        "nama,provinsi,pesisir\nKota A,Riau,ya\nKota B,Jambi,tidak\nkota a,Jambi,\nKota B,Jambi,\n"
+    )
+    (tmp_path / "k.csv").write_text(table, encoding="utf-8")
+    read = import_cases(session, tmp_path / "k.csv")
+    (problem,) = read.problems
+    told = dict(problem.params)
+    assert (told["name"], told["what"], told["values"]) == (
+        "Kota A",
+        "provinsi",
+        "Riau (2), Jambi (4)",
+    )
+    held = {case.name: dict(case.attributes) for case in list_cases(session)}
+    assert "provinsi" not in held["Kota A"]
+    assert "pesisir" in held["Kota A"]
+    assert held["Kota B"]["provinsi"] == "Jambi"
+    assert len(held["Kota B"]) == 2  # a later row takes nothing away
+
+
+def test_of_several_consents_the_narrowest_counts_and_none_given_changes_none(
+    session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text(
+        "code,consent,role\nX-1,quote,head\nX-1,none,head\nX-2,,clerk\n", encoding="utf-8"
+    )
+    read = import_informants(session, path)
+    assert [problem.key for problem in read.problems] == ["tasks.consents_differ"]
+    assert read.added == 2
+    path.write_text("code,institution\nX-1,Office\nX-2,Office\n", encoding="utf-8")
+    import_informants(session, path)
+    held = {row.code: (row.consent, row.institution) for row in list_informants(session)}
+    assert held["X-1"] == ("none", "Office")
+    assert held["X-2"] == ("quote", "Office")
