@@ -128,6 +128,19 @@ async def test_a_weight_is_given_shown_and_taken_away(path: Path) -> None:
         assert all(one.weight is None for one in codings(path))
 
 
+async def test_keys_change_the_coding_that_was_brought_back(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "g", "6", "enter", "f", "e", "1", "f", "e", "2")
+        await press(pilot, "u", "ctrl+r", "plus")
+        here = [quote for quote, _ in coded(path) if "antardinas" in quote]
+        assert len(here) == 2
+        rated = [one.valence for one in codings(path) if one.valence == 1]
+        assert len(rated) == 1
+        row = screen(pilot).passage.list.row
+        assert row is not None
+        assert "E2+ Partisipasi warga" in "".join(piece.text for piece in row.left)
+
+
 @pytest.mark.parametrize("typed", ["101", "viel", "4.5"])
 async def test_what_is_no_weight_is_refused(path: Path, typed: str) -> None:
     async with workspace(path) as pilot:

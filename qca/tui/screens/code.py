@@ -310,6 +310,8 @@ class CodeScreen(Edging):
             self.echo.say(self.words.error(error))
             return
         self.reveal_turned()
+        if self._turned.put:  # the coding that came back is the one that keys change next
+            self.show_passage(self._turned.put[-1].id)
         key = "history.undo" if undo else "history.redo"
         self.echo.say(self.words(key, what=history.tell(self.words, step)))
 
