@@ -58,15 +58,15 @@ class Lead:
 
 
 _ANSWERED: Final = frozenset(
-    {"weight", "rating", "score", "respondents", "importance_mean", "rating_mean"}
+    {"weight", "rating", "score", "respondents", "importance_mean", "rating_mean", "x", "y"}
 )
-"""Columns of IFAS and EFAS that rest on what respondents answered."""
+"""Columns of IFAS and EFAS that rest on what respondents answered, also where undefined."""
 
 _RANKED: Final = frozenset({"score", "mean", "rank"})
 """Likewise of TOWS."""
 
 _ENTERED: Final[Mapping[str, frozenset[str]]] = {
-    "gap": frozenset({"assessed", "percent", "gap", "earlier", "level", "level_order", "flips"}),
+    "gap": frozenset({"assessed", "percent", "gap", "change", "level", "level_order", "flips"}),
     "gap-parameters": frozenset({"value", "percent", "n"}),
 }
 """Columns that are worked out from what was entered, also where passages are behind the row."""
@@ -101,7 +101,9 @@ def lead(asked: Asked, column: str, cell: Cell, record: Mapping[str, Value]) -> 
         return Lead(Ground.NONE)
     if column == "points":
         return Lead(Ground.STATED)
-    if column in _ENTERED.get(kind, ()) or (kind in ENTERED and not cell.evidence):
+    drawn = kind == "gap" and column.startswith("series_")  # of a radar, as numbers
+    worked_out = drawn or column in _ENTERED.get(kind, ())
+    if worked_out or (kind in ENTERED and not cell.evidence):
         about = analyses.entered_behind(kind, record) or ""
         return Lead(Ground.ENTERED, Asked(INPUTS, asked.coder, about=about))
     if cell.evidence:
@@ -118,8 +120,7 @@ def _is_answered(kind: str, column: str, cell: Cell) -> bool:
         return column in _RANKED and cell.value is not None
     if kind != "ifas-efas":
         return False
-    worked_out = isinstance(cell.value, int | float) and not cell.evidence
-    return worked_out or column in _ANSWERED
+    return isinstance(cell.value, int | float) or column in _ANSWERED
 
 
 def _factor(kind: str, record: Mapping[str, Value]) -> str:

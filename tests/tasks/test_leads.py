@@ -138,6 +138,24 @@ def test_a_percentage_is_what_was_entered_also_where_passages_are_behind_it(
     assert [(row["value"], row["time"], row["who"]) for row in found] == [(0.5, "2023", "rani")]
 
 
+def test_what_is_worked_out_never_leads_past_what_it_was_worked_out_from(
+    session: Session, base: Base
+) -> None:
+    found = {
+        (table.key.split("-")[0], column): lead(Asked(kind), column, cell, record).ground
+        for kind in ("gap", "ifas-efas")
+        for table in tables_of(analyses.result(base, Asked(kind), EN))
+        for column, cell, record in cells(table)
+        if is_number(cell) and cell.value
+    }
+    entered = {("gap", c) for c in ("assessed", "percent", "gap", "change", "level_order")}
+    entered |= {("radar", c) for c in ("series_1", "series_2", "series_3")}
+    assert {key for key, ground in found.items() if ground is Ground.ENTERED} == entered
+    counted = ("gap", "segments"), ("gap", "documents"), ("gap", "informants")
+    others = {key for key, ground in found.items() if ground is not Ground.ANSWERS} - entered
+    assert others <= {*counted, ("gap", "points")}
+
+
 def test_a_row_is_told_from_others_by_a_second_name(session: Session) -> None:
     found = rows(behind(session, Asked("gap-parameters"), ["Public wifi", "2024"], "n", EN))
     assert [(row["value"], row["when"] is None) for row in found] == [(1.0, False)]
