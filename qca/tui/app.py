@@ -245,6 +245,8 @@ class QcaApp(Working):
         screen = self.screen
         if isinstance(screen, CodeScreen):
             screen.keep_place()
+        if self.desk is not None:
+            self.desk.leave()
         self.exit()
 
     def action_help(self) -> None:

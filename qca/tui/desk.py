@@ -122,6 +122,7 @@ class Desk:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="qca-writer")
         self.deeds = asyncio.Lock()
         self._turn = asyncio.Lock()
+        self._is_closed = False
         self._kept: dict[str, object] = {}
         self._known: dict[str, object] = {}
         self._read_all()
@@ -187,10 +188,18 @@ class Desk:
         await self._write(self.session.store.idle)
 
     async def _write(self, job: Callable[[], T]) -> T:
+        if self._is_closed:  # what was begun is on the disk; the rest was for a screen
+            raise asyncio.CancelledError
         return await asyncio.get_running_loop().run_in_executor(self._writer, job)
 
     def close(self) -> None:
-        """Ends the work: waits for what is being written and lets go of the file."""
+        """Ends the work: waits for what is being written and lets go of the file.
+
+        Whoever still waits for a change hears no more of it (`asyncio.CancelledError`), since
+        there is no screen any longer to show it.
+        """
+        self.leave()
+        self._is_closed = True
         try:
             if self._kept:
                 self._writer.submit(places.keep, self.session, self._kept).result()
@@ -199,6 +208,10 @@ class Desk:
         finally:
             self._writer.shutdown(wait=True)
             self.session.close()
+
+    def leave(self) -> None:
+        """Tells the screen of nothing any more, since it is being left."""
+        self.turned = lambda _: None
 
     # Remembering
 

@@ -6,8 +6,12 @@ import asyncio
 import threading
 from pathlib import Path
 
+import pytest
+
 from qca.tasks import places
+from qca.tasks.codebooks import create_code, tree
 from qca.tasks.session import open_session
+from qca.tui.desk import Desk, Turned
 from tests.tui.workspace import make_study, screen, workspace
 
 
@@ -30,3 +34,20 @@ async def test_what_is_just_being_written_is_known_and_can_be_forgotten(tmp_path
         assert desk.recall("tried") is None
     with open_session(path, "ani") as session:
         assert places.recall(session, "tried") is None
+
+
+async def test_who_waits_for_a_change_when_the_desk_is_closed_hears_no_more(
+    tmp_path: Path,
+) -> None:
+    path = make_study(tmp_path)
+    desk = Desk(open_session(path, "ani"))
+    told: list[Turned] = []
+    desk.turned = told.append
+    making = asyncio.ensure_future(desk.write(create_code, "Baru"))
+    await asyncio.sleep(0)
+    desk.close()
+    with pytest.raises(asyncio.CancelledError):
+        await making
+    assert told == []
+    with open_session(path, "ani") as session:
+        assert "Baru" in {name for code in tree(session) for name in code.name.values()}
