@@ -8,9 +8,9 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from qca.errors import QcaError
-from qca.model.codes import Role
+from qca.model.codes import Code, Role
 from qca.model.study import Approach
-from qca.tasks.names import code_of
+from qca.tasks.names import codes_of
 from qca.tasks.session import Session
 from qca.words import Words
 
@@ -171,6 +171,16 @@ class Counted:
                 approach=study.approach,
             )
 
+    def codes_of(self, typed: str) -> tuple[Code, ...]:
+        """The codes that a typed text means: one, or those of a factor by its number.
+
+        Raises:
+            Unknown, Ambiguous: none or several fit.
+        """
+        from qca.tasks.factors import factors
+
+        return codes_of(self.tree, typed, self.language, factors(self.session).factors)
+
     @cached_property
     def informants(self) -> pd.DataFrame:
         """The register of informants; few countings need it."""
@@ -246,9 +256,8 @@ def together(over: Counted, how: How) -> CoOccurrence:
         raise UnknownNear(near=near)
     chosen = None
     if how.codes or how.under:
-        chosen = [code_of(over.tree, name, over.language).id for name in how.codes or ()]
-        for name in how.under or ():
-            above = code_of(over.tree, name, over.language)
+        chosen = [code.id for name in how.codes or () for code in over.codes_of(name)]
+        for above in (code for name in how.under or () for code in over.codes_of(name)):
             chosen += [code.id for code in over.tree.children(above.id)]
     return cooccurrence(over.codings, over.tree, sense, within, chosen)
 

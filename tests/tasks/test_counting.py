@@ -17,7 +17,7 @@ from qca.report.json import rows
 from qca.report.table import Table
 from qca.report.text import plain_text
 from qca.tasks import counting
-from qca.tasks.codebooks import create_code
+from qca.tasks.codebooks import change_code, create_code
 from qca.tasks.coding import apply_codes, mark_off_record, span_of_quote
 from qca.tasks.counting import How
 from qca.tasks.documents import find_document, import_documents, read_document
@@ -104,6 +104,8 @@ def test_codes_together_as_pairs_and_as_a_square(study: Session) -> None:
     only = made(study, "cooccurrence", under=("Faktor",), codes=("Wali kota",))
     assert len(only.rows) == 1
     assert made(study, "cooccurrence", under=("Faktor",)).rows == ()
+    change_code(study, group, role=Role.INTERNAL)
+    assert len(made(study, "cooccurrence", codes=("I1", "Wali kota")).rows) == 1
 
 
 def test_new_codes_by_interview_only_for_codes_that_grew(study: Session) -> None:
