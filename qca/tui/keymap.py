@@ -153,8 +153,8 @@ KEYMAP: Final[tuple[Key, ...]] = (
     _key("part.cycle", "space", "screen.cycle", "parts", shown=True),
     _key("part.code", "c", "screen.code", "parts", shown=True),
     # dialogs
-    _key("dialog.cancel", "escape", "screen.cancel", "dialog", shown=True),
     _key("prompt.answer", "enter", "screen.answer", "prompt", shown=True),
+    _key("dialog.cancel", "escape", "screen.cancel", "dialog", shown=True),
     _key("editor.keep", "ctrl+s", "screen.keep", "editor", shown=True),
     _key("new.make", "ctrl+s", "screen.keep", "maker", shown=True),
     _key("memo.keep", "escape,ctrl+s", "screen.keep", "memo", shown=True),
