@@ -146,7 +146,7 @@ def test_the_consent_of_one_who_speaks_in_it(session: Session) -> None:
     change_informant(session, "I-01", consent="paraphrase")
     (one,) = since(session).besides
     assert (one.of, one.names) == (Of.CONSENT, ("I-01",))
-    assert any("consent of an informant changed" in told for told in checked(session))
+    assert "written before the consent of I-01 changed, who speaks in it" in checked(session)
 
 
 def test_words_put_off_the_record_and_back(session: Session) -> None:
