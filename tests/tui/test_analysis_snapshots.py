@@ -1,111 +1,56 @@
-"""Pictures of the screen of analyses, each of a named state."""
+"""Pictures of the analyses, of what stands behind their numbers, and of what is typed there."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
-from textual.pilot import Pilot
+from tests.tui.pictures import State, pictures
 
-from qca.tasks.assess import assess
-from qca.tasks.projects import new_project
-from qca.tasks.session import open_session
-from qca.tui.app import QcaApp
-from qca.tui.screens.analysis import AnalysisScreen
-from qca.words import speak
-from tests.tui.workspace import make_coded, press, settle
+RICH = "rich"
 
-SnapCompare = Callable[..., bool]
-Open = Callable[[str, str], QcaApp]
+KINDS = (
+    *("factors", "swot", "ifas-efas", "tows", "stages", "chronology"),
+    *("gap", "gap-parameters", "typology", "typology-cases", "literature"),
+    *("frequency", "matrix", "cooccurrence", "saturation", "words"),
+)
 
 
-@pytest.fixture(autouse=True)
-def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same terminal wherever the test runs."""
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setenv("COLORTERM", "truecolor")
-    monkeypatch.delenv("NO_COLOR", raising=False)
+def shown(kind: str, *keys: str) -> tuple[str, ...]:
+    """The keys to an analysis, and those pressed there."""
+    return ("A", f">{kind}", "enter", *keys)
 
 
-@pytest.fixture
-def study(tmp_path: Path) -> Iterator[Open]:
-    """Opens the study in a language and a theme."""
-    path = make_coded(tmp_path)
-    opened: list[QcaApp] = []
+WRITING = shown("narrative", "e", "enter")
 
-    def open_app(language: str, theme: str) -> QcaApp:
-        app = QcaApp(open_session(path, "ani"), speak(language))
-        app.theme = theme
-        opened.append(app)
-        return app
-
-    yield open_app
-    for app in opened:
-        app.close_desk()
-
-
-def showing(kind: str, *keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
-    """Shows an analysis and presses keys there."""
-
-    async def run(pilot: Pilot[None]) -> None:
-        await settle(pilot)
-        await press(pilot, "A")
-        screen = pilot.app.screen
-        assert isinstance(screen, AnalysisScreen)
-        screen.kinds.go_to(kind)
-        for key in keys:
-            await press(pilot, key)
-            await settle(pilot)
-
-    return run
+STATES = (
+    *(State(kind, shown(kind), RICH, "rani") for kind in KINDS),
+    State("analyses", ("A",), RICH, "rani"),
+    State("analyses of nothing", ("A",), "empty"),
+    State("what an analysis lacks", shown("ifas-efas")),
+    State("options", shown("cooccurrence", "o"), RICH, "rani"),
+    State("why a factor is one", shown("factors", "down", "w"), RICH, "rani"),
+    State("passages behind a number", shown("factors", "down", "right", "enter"), RICH, "rani"),
+    State("what was entered", shown("gap", "right", "right", "enter"), RICH, "rani"),
+    State("radar", shown("gap", "G"), RICH, "rani"),
+    State("timeline", shown("chronology", "G"), RICH, "rani"),
+    State("an event being typed", shown("chronology", "a", "=Rapat"), RICH, "rani"),
+    State("grid of values", ("A", ">gap", "v"), RICH, "rani"),
+    State("grid of answers", ("A", ">ifas-efas", "v"), RICH, "rani"),
+    State("themes", shown("themes"), "reflexive"),
+    State("map of themes", shown("theme-map"), "reflexive"),
+    State("a map as a table", shown("theme-map", "f"), "reflexive"),
+    State("relating themes", shown("themes", "R"), "reflexive"),
+    State("help for a table", shown("factors", "question_mark"), RICH, "rani"),
+    State("narrative", shown("narrative"), RICH, "rani"),
+    State("narrative being written", WRITING, RICH, "rani"),
+    State("evidence beside a narrative", (*WRITING, "f2"), RICH, "rani"),
+    State("preview of a narrative", (*WRITING, "f3"), RICH, "rani"),
+    State("checks of a narrative", (*WRITING, "f4"), RICH, "rani"),
+)
 
 
-def test_list_wide_and_dark(study: Open, snap_compare: SnapCompare) -> None:
-    app = study("en", "qca-dark")
-    assert snap_compare(app, terminal_size=(140, 40), run_before=showing("tows"))
-
-
-def test_factors_wide_and_dark(study: Open, snap_compare: SnapCompare) -> None:
-    keys = ("enter", "right", "right", "right")
-    app = study("en", "qca-dark")
-    assert snap_compare(app, terminal_size=(140, 40), run_before=showing("factors", *keys))
-
-
-def test_passages_small_and_light(study: Open, snap_compare: SnapCompare) -> None:
-    keys = ("enter", "down", "enter", "space")
-    app = study("id", "qca-light")
-    assert snap_compare(app, terminal_size=(80, 24), run_before=showing("factors", *keys))
-
-
-def test_narrative_wide_and_light(study: Open, snap_compare: SnapCompare) -> None:
-    app = study("id", "qca-light")
-    run = showing("narrative", "enter")
-    assert snap_compare(app, terminal_size=(140, 40), run_before=run)
-
-
-@pytest.mark.parametrize(("language", "size"), [("id", (80, 56)), ("en", (150, 40))])
-def test_radar(
-    tmp_path: Path, snap_compare: SnapCompare, language: str, size: tuple[int, int]
+@pictures(STATES)
+def test_picture(
+    taken: Callable[..., bool], state: State, language: str, size: tuple[int, int]
 ) -> None:
-    """The radar of variables that are scored in two ways, with its values."""
-    values = {"community-participation": 33, "public-service": 21, "process-data": "ada"}
-    values |= {"outreach": "ada", "registration": 0, "housing-regulation": 1}
-    path = new_project(
-        tmp_path / "rtlh", language="en", coder="ani", codebooks=["smart-people-government"]
-    )
-    with open_session(path, "ani") as session:
-        for code, value in values.items():
-            assess(session, code, str(value))
-    app = QcaApp(open_session(path, "ani"), speak(language))
-    app.theme = "qca-light"
-    try:
-        run = showing("gap", "enter", "G")
-
-        async def settled(pilot: Pilot[None]) -> None:
-            await run(pilot)
-            await settle(pilot)  # what the cursor stands on is told by work that work began
-
-        assert snap_compare(app, terminal_size=size, run_before=settled)
-    finally:
-        app.close_desk()
+    assert taken(state, language, size)
