@@ -109,7 +109,9 @@ def _sheet_names(titles: Sequence[str], taken: str) -> list[str]:
     used = {taken.casefold(), "history"}
     for title in titles:
         clean = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", title).split()).strip("'") or "-"
-        name, n = clean[:31], 1
+        # A name that is too long ends with a word, where one ends in its second half.
+        cut = clean[:31] if len(clean) <= 31 else clean[:32].rpartition(" ")[0].rstrip(",;")
+        name, n = cut if len(cut) > 15 else clean[:31], 1
         while name.casefold() in used:
             n += 1
             name = f"{clean[: 31 - len(f' ({n})')]} ({n})"

@@ -115,5 +115,8 @@ def test_sheets_with_the_same_title_get_different_names() -> None:
     long = Table("l", "A title that is much longer than a sheet may be", TABLE.columns, ())
     made = excel.workbook([long, long], speak("en"), "T", MADE)
     first, second, _ = CalamineWorkbook.from_filelike(BytesIO(made)).sheet_names
-    assert first == "A title that is much longer tha"
+    assert first == "A title that is much longer"  # with a whole word at its end
     assert second == "A title that is much longer (2)"
+    unbroken = Table("x", "x" * 40, TABLE.columns, ())
+    made = excel.workbook([unbroken], speak("en"), "T", MADE)
+    assert CalamineWorkbook.from_filelike(BytesIO(made)).sheet_names[0] == "x" * 31

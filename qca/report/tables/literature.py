@@ -127,10 +127,10 @@ def _choice(found: Literature, words: Words) -> list[str]:
         told.append(words("literature.table.no_threshold"))
     else:
         told.append(words("literature.table.threshold", n=found.threshold))
-        listed = ", ".join(chosen) or words("report.nothing")
+        listed = "; ".join(chosen) or words("report.nothing")
         told.append(words("literature.table.chosen", aspects=listed))
     if open_:
-        told.append(words("literature.table.open", aspects=", ".join(open_)))
+        told.append(words("literature.table.open", aspects="; ".join(open_)))
     return [*told, *all_told(found.checks, words)]
 
 
