@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Final, TypeVar
 from textual import events, getters
 from textual.actions import ActionParseResult
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
@@ -294,6 +295,19 @@ class QcaScreen(Screen[T], Speaking, inherit_bindings=False):
         The key is still taken, and says what is missing.
         """
         return True
+
+    @property
+    def is_left(self) -> bool:
+        """Whether the screen is no longer there, though what it began may still go on."""
+        return self not in self.app.screen_stack
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Leaves the screen, once.
+
+        Textual takes away whatever is on top, so that a second click on an answer would take
+        the screen below.
+        """
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def tell_waiting(self) -> None:
         """Says that what was begun takes long."""

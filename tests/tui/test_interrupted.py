@@ -11,6 +11,8 @@ from textual.pilot import Pilot
 from qca.tasks.documents import find_document, remove_document
 from qca.tasks.memos import memos
 from qca.tasks.session import open_session
+from qca.tui.screens.analysis import AnalysisScreen
+from qca.tui.screens.palette import Palette
 from qca.tui.screens.retrieve import Retrieve
 from tests.tui.workspace import (
     coded,
@@ -147,3 +149,28 @@ async def test_a_document_goes_while_one_writes_on_it(path: Path) -> None:
     with open_session(path, "ani") as session:
         (memo,) = [memo for memo in memos(session) if memo.text == "Ramai"]
         assert memo.target_kind == "project"
+
+
+async def test_an_answer_given_twice_leaves_only_the_dialog(path: Path) -> None:
+    async with workspace(path) as pilot:
+        before = len(coded(path))
+        await press(pilot, "g", "6", "enter", "space")
+        palette = pilot.app.screen
+        assert isinstance(palette, Palette)
+        palette.action_choose()
+        palette.action_choose()
+        await settle(pilot)
+        assert screen(pilot).sheet is not None
+        assert len(coded(path)) == before + 1
+
+
+async def test_analyses_that_are_left_at_once_end_in_silence(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "A")
+        room = pilot.app.screen
+        assert isinstance(room, AnalysisScreen)
+        late = asyncio.ensure_future(room._renew())
+        await press(pilot, "escape")
+        assert room.is_left
+        await late
+        await room._renew()

@@ -136,6 +136,8 @@ class Findings(Room):
     async def _renew(self) -> None:
         """Looks which analyses there are."""
         self.offers = await self.desk.read(analyses.offers)
+        if self.is_left:
+            return
         words = self.words
         ready = sum(offer.lacks is None for offer in self.offers)
         self.say_header(words("analysis.title"), words("analysis.ready", n=ready))
