@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, Final, TypeVar
+from typing import Any, ClassVar, Final, ParamSpec, TypeVar
 
 from textual import events, getters
 from textual.actions import ActionParseResult
@@ -31,6 +31,7 @@ from qca.words import LANGUAGES, Words, speak
 PATIENCE: Final = 1.0
 """Seconds for which keys wait for what is being done. What takes longer goes on beside them."""
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -136,7 +137,7 @@ class Front(App[None], inherit_bindings=False):
         still show on a screen that has been left meanwhile is shown nowhere.
         """
         there = self.screen_stack[-1] if self.screen_stack else None
-        told = self._told(deed, there)
+        told = self.told(deed, there)
         worker: Worker[None] = self.run_worker(told, exit_on_error=True)
         waiting = asyncio.ensure_future(worker.wait())
         waiting.add_done_callback(_looked_at)
@@ -144,13 +145,19 @@ class Front(App[None], inherit_bindings=False):
         if not waiting.done() and isinstance(self.screen, QcaScreen):
             self.screen.tell_waiting()
 
-    async def _told(self, deed: Coroutine[Any, Any, None], screen: Screen[Any] | None) -> None:
+    async def told(self, deed: Coroutine[Any, Any, None], screen: Screen[Any] | None) -> None:
+        """Does something, and tells what went wrong.
+
+        Args:
+            deed: what is done.
+            screen: where it shows what it does; nowhere, once that has been left.
+        """
         try:
             await deed
         except QcaError as error:
             self.tell_error(error)
         except NoMatches:
-            if screen is not None and screen.is_attached:
+            if screen is not None and screen.is_attached and screen.display:
                 raise
 
     # Keys
@@ -247,6 +254,25 @@ def _looked_at(future: asyncio.Future[None]) -> None:
         future.exception()
 
 
+class Passing(Widget):
+    """A part of the screen that may be asked to show something when it is about to go.
+
+    Its parts go before it does: what they said last finds them gone, and is shown nowhere.
+    """
+
+    @property
+    def is_there(self) -> bool:
+        """Whether something can be shown on it."""
+        return self.is_attached and self.display
+
+    async def _on_message(self, message: Message) -> None:
+        try:
+            await super()._on_message(message)
+        except NoMatches:
+            if self.is_there:
+                raise
+
+
 class Commanded(Widget):
     """A widget that is moved by keys and never written in."""
 
@@ -263,7 +289,7 @@ def _fitting(cells: int, breakpoints: Sequence[tuple[int, str]]) -> str:
     return max(told for told in breakpoints if told[0] <= cells)[1]
 
 
-class QcaScreen(Screen[T], Speaking, inherit_bindings=False):
+class QcaScreen(Passing, Screen[T], Speaking, inherit_bindings=False):
     """A screen of the workspace.
 
     Attributes:
@@ -296,11 +322,6 @@ class QcaScreen(Screen[T], Speaking, inherit_bindings=False):
         """
         return True
 
-    @property
-    def is_left(self) -> bool:
-        """Whether the screen is no longer there, though what it began may still go on."""
-        return self not in self.app.screen_stack
-
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Leaves the screen, once.
 
@@ -308,6 +329,24 @@ class QcaScreen(Screen[T], Speaking, inherit_bindings=False):
         the screen below.
         """
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def run_beside(
+        self,
+        group: str,
+        deed: Callable[P, Coroutine[Any, Any, None]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        """Begins something that goes on beside the keys.
+
+        It takes the place of what is still under way in its group. What goes wrong is told;
+        what it would show once the screen has been left is shown nowhere.
+        """
+
+        async def begun() -> None:
+            await self.app.told(deed(*args, **kwargs), self)
+
+        _: Worker[None] = self.run_worker(begun, group=group, exclusive=True)
 
     def tell_waiting(self) -> None:
         """Says that what was begun takes long."""

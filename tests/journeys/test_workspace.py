@@ -17,7 +17,7 @@ from qca.tasks.session import Session, open_session
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.home import Home
 from qca.tui.screens.imports import Import
-from qca.tui.widgets.line import Line
+from qca.tui.widgets.heading import Heading
 from qca.tui.widgets.rows import Rows
 from tests.tui.workspace import (
     INTERVIEW,
@@ -179,7 +179,7 @@ async def test_both_languages_at_run_time(path: Path) -> None:
         await press(pilot, "g", "2", "enter", "f", "i", "1", "u")
         assert screen(pilot).echo.told.startswith("mengurungkan: mengode I-01")
         await press(pilot, "question_mark")
-        assert app.screen.query_one("#title", Line).text.startswith("Membaca dan mengode")
+        assert app.screen.query_one("#title", Heading).text.startswith("Membaca dan mengode")
         await press(pilot, "escape")
         await app.run_action("language", app)
         await press(pilot, "ctrl+r")

@@ -14,6 +14,7 @@ from qca.tasks.session import open_session
 from qca.tui.screens.analysis import AnalysisScreen
 from qca.tui.screens.palette import Palette
 from qca.tui.screens.retrieve import Retrieve
+from qca.tui.widgets.rows import Rows
 from tests.tui.workspace import (
     coded,
     drawn,
@@ -114,6 +115,30 @@ async def test_what_ends_after_its_screen_was_left_is_shown_nowhere(path: Path) 
         await settle(pilot)
         await press(pilot, "right")
         assert screen(pilot).reader.has_focus
+
+
+async def test_what_parts_said_is_not_heard_by_a_screen_that_is_about_to_go(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "R", "=Mitra", "enter")
+        left = pilot.app.screen
+        assert isinstance(left, Retrieve)
+        said = Rows.Chosen(left.segments, left.segments.rows[0])
+        await left.query_one("#parts").remove()
+        left.display = False
+        left.query_one("#told").post_message(said)
+        await settle(pilot)
+        assert pilot.app.screen is left
+
+
+async def test_what_goes_wrong_beside_the_keys_is_told(path: Path) -> None:
+    async with workspace(path) as pilot:
+
+        async def find(name: str) -> None:
+            await screen(pilot).desk.read(find_document, name)
+
+        screen(pilot).run_beside("finding", find, "I-99")
+        await settle(pilot)
+        assert any("I-99" in note.message for note in pilot.app._notifications)
 
 
 @pytest.mark.parametrize("keys", [("space",), ("i",), ("percent_sign",), ("a", "right")])

@@ -204,7 +204,7 @@ class AnalysisScreen(NarrativeWork):
     def action_choices(self) -> None:
         """Asks over whom, and by what, the result is made."""
         if not self.is_list and self.asked.kind not in ASIDE - {CONTEXT}:
-            self.run_worker(self._choose())
+            self.run_beside("choices", self._choose)
 
     async def _choose(self) -> None:
         words, asked = self.words, self.asked

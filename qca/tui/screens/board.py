@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.worker import Worker
 
 from qca.errors import QcaError
 from qca.language.units import Unit
@@ -391,7 +390,7 @@ class Board(QcaScreen[None], inherit_bindings=False):
             self._renew_panes()
 
     def _renew_panes(self) -> None:
-        if self.is_attached:
+        if self.is_there:
             self.codes.renew()
             self.documents.renew()
 
@@ -440,7 +439,7 @@ class Board(QcaScreen[None], inherit_bindings=False):
         if notice is not None:
             self.app.tell_notices([notice])
         # Not begun here: the program may be left before the worker has its turn.
-        _: Worker[None] = self.run_worker(self._settled, group="copy")
+        self.run_beside("copy", self._settled)
 
     async def _settled(self) -> None:
         await self.app.carry_out(self._keep_copy())

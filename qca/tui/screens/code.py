@@ -61,7 +61,7 @@ class CodeScreen(Edging):
 
     def _renew_panes(self) -> None:
         super()._renew_panes()
-        if self.is_attached:
+        if self.is_there:
             self._offer()
 
     # Applying
@@ -251,7 +251,7 @@ class CodeScreen(Edging):
         """Asks for an event that rests on the coding."""
         found = self.current(own=False)
         if found is not None:
-            self.run_worker(self._event_from(found))
+            self.run_beside("event", self._event_from, found)
 
     async def _event_from(self, found: Coding) -> None:
         from qca.tasks import events

@@ -95,7 +95,7 @@ class CodebookScreen(Reworking):
         shown.update("\n\n".join(self._about(code)))
         if code.id != self._shown:
             self._shown = code.id
-            self.run_worker(self._show_passages(code), exclusive=True, group="passages")
+            self.run_beside("passages", self._show_passages, code)
 
     def _about(self, code: Code) -> Iterator[str]:
         """What a code means, and what it stands on."""
@@ -143,7 +143,7 @@ class CodebookScreen(Reworking):
             return found, frozenset(one.coding for one in older)
 
         passages, older = await self.desk.read(read)
-        if self.is_attached and self._shown == code.id:
+        if self.is_there and self._shown == code.id:
             self.coded.present(passages, older)
 
     async def action_leave(self) -> None:

@@ -62,7 +62,7 @@ class Doors(WhoseWork):
 
     def _left_queue(self, place: Place | None) -> None:
         if place is not None:
-            self.run_worker(self._come_back(place))
+            self.run_beside("place", self._come_back, place)
 
     @on(CodesPane.Edit)
     def _edit_chosen(self, event: CodesPane.Edit) -> None:

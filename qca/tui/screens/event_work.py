@@ -37,13 +37,13 @@ class EventWork(Findings):
 
     def action_new_event(self) -> None:
         """Asks for an event."""
-        self.run_worker(self._ask(None))
+        self.run_beside("event", self._ask, None)
 
     def action_change_event(self) -> None:
         """Shows the event, to be changed."""
         found = self.event_or_told()
         if found is not None:
-            self.run_worker(self._ask(found))
+            self.run_beside("event", self._ask, found)
 
     async def _ask(self, event: Event | None) -> None:
         listed = await self.desk.read(events.events)

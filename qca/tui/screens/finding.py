@@ -240,7 +240,7 @@ class Finding(Room, inherit_bindings=False):
             session,
             query,
             interviewers=self._interviewers,
-            wanted=lambda: self.is_attached and query == self.sought,
+            wanted=lambda: self.is_there and query == self.sought,
         )
         return finding.places(session, hits, self.extent)
 

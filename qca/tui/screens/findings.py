@@ -121,7 +121,7 @@ class Findings(Room):
 
     def tell(self) -> None:
         """Says its words, and shows what was asked for in them."""
-        self.run_worker(self._renew(), group="renew", exclusive=True)
+        self.run_beside("renew", self._renew)
         if self.is_list:
             self.show_list()
         else:
@@ -129,14 +129,14 @@ class Findings(Room):
 
     def heard(self, turned: Turned) -> None:  # noqa: ARG002 - anything may be behind a number
         """Works out anew what is shown, and looks again for what is lacking."""
-        self.run_worker(self._renew(), group="renew", exclusive=True)
+        self.run_beside("renew", self._renew)
         if not self.is_list:
             self._work()
 
     async def _renew(self) -> None:
         """Looks which analyses there are."""
         self.offers = await self.desk.read(analyses.offers)
-        if self.is_left:
+        if not self.is_there:
             return
         words = self.words
         ready = sum(offer.lacks is None for offer in self.offers)
@@ -229,7 +229,7 @@ class Findings(Room):
 
     def _work(self) -> None:
         self._say_what(self.words("analysis.working"))
-        self.run_worker(self._show(self.asked), group="result", exclusive=True)
+        self.run_beside("result", self._show, self.asked)
 
     async def _show(self, asked: Asked) -> None:
         try:
@@ -307,7 +307,7 @@ class Findings(Room):
     def _resized(self) -> None:
         """Lays the result out anew where it has another width."""
         if self._blocks is not None and self.view.room != self._laid_width:
-            self.run_worker(self._lay_out(), group="result", exclusive=True)
+            self.run_beside("result", self._lay_out)
 
     # Behind a cell
 
@@ -361,7 +361,7 @@ class Findings(Room):
             told.append(words(f"analysis.behind_{ground}"))
         self.echo.rest(self._leads_on(ground))
         said.update(" – ".join(part for part in told if part), layout=False)
-        self.run_worker(self._fetch(evidence), group="behind", exclusive=True)
+        self.run_beside("behind", self._fetch, evidence)
 
     def lead_of(self, cursor: Cursor) -> Lead:
         """Where a cell leads."""

@@ -69,11 +69,11 @@ class GridScreen(Room):
 
     def tell(self) -> None:
         """Says its words."""
-        self.run_worker(self._renew(), group="renew", exclusive=True)
+        self.run_beside("renew", self._renew)
 
     def heard(self, turned: Turned) -> None:  # noqa: ARG002 - values may be others' as well
         """Shows the values as they are now."""
-        self.run_worker(self._renew(), group="renew", exclusive=True)
+        self.run_beside("renew", self._renew)
 
     async def _renew(self) -> None:
         try:

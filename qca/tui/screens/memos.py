@@ -99,19 +99,19 @@ class MemoScreen(Room):
 
     def heard(self, turned: Turned) -> None:  # noqa: ARG002 - whatever it was
         """Reads the memos again."""
-        self.run_worker(self._renew(), exclusive=True, group="memos")
+        self.run_beside("memos", self._renew)
 
     async def _renew(self, at: Id | None = None) -> None:
         self._language = self.words.language
         found = await self.desk.read(notes, self._language)
-        if self.is_attached:
+        if self.is_there:
             self.pane.present(found, at)
             self.tell()
 
     def tell(self) -> None:
         """Says its words."""
         if self._language != self.words.language:
-            self.run_worker(self._renew(), exclusive=True, group="memos")
+            self.run_beside("memos", self._renew)
         mine = sum(n.memo.coder == self.desk.session.coder.id for n in self.pane.notes)
         told_mine = self.words("memos.yours", n=mine)
         self.say_header(self.words("memos.head"), told_mine if mine else "")

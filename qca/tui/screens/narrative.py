@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.types import CSSPathType
 from textual.widget import Widget
-from textual.worker import Worker
 
 from qca.model.ids import Id
 from qca.model.narrative import Narrative
@@ -104,7 +103,7 @@ class NarrativeScreen(Room, inherit_bindings=False):
     async def on_mount(self) -> None:
         """Reads the text and what it rests on."""
         self.page.read_only = True
-        self.run_worker(self._begin(), group="begin")
+        self.run_beside("begin", self._begin)
 
     def tell(self) -> None:
         """Says its words."""
@@ -178,20 +177,19 @@ class NarrativeScreen(Room, inherit_bindings=False):
         self._renew()
 
     def _renew(self) -> None:
-        # Not begun here: a second one that follows at once takes the place of the first.
-        _: Worker[None] = self.run_worker(self._hold, group="hold", exclusive=True)
+        self.run_beside("hold", self._hold)
 
     async def _hold(self) -> None:
         """Holds the text against the evidence: what changed since, what to look at."""
         await self._read()
         telling, base = self._telling, self._base
-        if telling is None or base is None or not self.is_attached:
+        if telling is None or base is None or not self.is_there:
             return
         written, stage, text = self.page.written, self._stage, self._text
         if text is not None:
             self._since = await asyncio.to_thread(telling.since, stage, text)
         self._findings = await asyncio.to_thread(telling.findings, stage, text, written)
-        if self.is_attached:
+        if self.is_there:
             self.tell()
             await self._show_side()
 

@@ -34,7 +34,7 @@ class NarrativeWork(ThemeWork):
     async def on_mount(self) -> None:
         """Goes on with the narrative from which one went to a passage."""
         if self.results.writing is not None:
-            self.run_worker(self._go_on(self.results.writing), group="write")
+            self.run_beside("write", self._go_on, self.results.writing)
 
     async def _go_on(self, writing: Writing) -> None:
         found = await self.desk.read(narratives.stages)
@@ -44,7 +44,7 @@ class NarrativeWork(ThemeWork):
 
     def action_write(self) -> None:
         """Asks which stage to write about, and opens its text."""
-        self.run_worker(self._choose_stage(), group="write")
+        self.run_beside("write", self._choose_stage)
 
     async def _choose_stage(self) -> None:
         found = await self.desk.read(narratives.stages)

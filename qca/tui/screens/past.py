@@ -97,7 +97,7 @@ class Past(Dialog[None]):
 
     async def _read_again(self) -> None:
         self._steps = await self._desk.read(history.history, self._most)
-        if self.is_attached:
+        if self.is_there:
             self.tell()
 
     # Back to a step

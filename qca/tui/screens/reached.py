@@ -61,7 +61,7 @@ class HowFar(Moves):
 
     async def _measured(self, document: Id | None) -> None:
         await self.desk.measure(document)
-        if self.is_attached:
+        if self.is_there:
             self._say_header()
             self._say_place()
             self.documents.renew()

@@ -56,7 +56,7 @@ class Rereading(Room):
 
     def heard(self, turned: Turned) -> None:  # noqa: ARG002 - whatever it was
         """Reads the queue again."""
-        self.run_worker(self._renew(), exclusive=True, group="queue")
+        self.run_beside("queue", self._renew)
 
     async def _renew(self) -> None:
         def read(session: Session) -> list[tuple[Passage, Code | None]]:
@@ -66,7 +66,7 @@ class Rereading(Room):
 
         self._queue = await self.desk.read(read)
         self._total = max(self._total, len(self._queue))
-        if self.is_attached:
+        if self.is_there:
             self.tell()
 
     @property

@@ -124,7 +124,7 @@ class Search(Dialog[Found]):
             query,
             interviewers=True,
             limit=MOST,
-            wanted=lambda: self.is_attached and (query, self._everywhere) == self._sought,
+            wanted=lambda: self.is_there and (query, self._everywhere) == self._sought,
         )
 
     def _show(self, hits: Sequence[Hit]) -> None:

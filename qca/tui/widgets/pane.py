@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from qca.tui import keymap
-from qca.tui.front import Front, Speaking
+from qca.tui.front import Front, Passing, Speaking
 from qca.tui.key import area_of
 from qca.tui.widgets.line import Line
 from qca.tui.widgets.painted import Piece
@@ -51,7 +51,7 @@ class Filter(Input):
         return self.parent.query_one(Rows)
 
 
-class Pane(Vertical, Speaking):
+class Pane(Passing, Vertical, Speaking):
     """A pane of the code screen.
 
     Attributes:
