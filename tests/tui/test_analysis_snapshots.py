@@ -26,7 +26,7 @@ STATES = (
     *(State(kind, shown(kind), RICH, "rani") for kind in KINDS),
     State("analyses", ("A",), RICH, "rani"),
     State("analyses of nothing", ("A",), "empty"),
-    State("what an analysis lacks", shown("ifas-efas")),
+    State("what an analysis lacks", shown("tows")),
     State("options", shown("cooccurrence", "o"), RICH, "rani"),
     State("why a factor is one", shown("factors", "down", "w"), RICH, "rani"),
     State("passages behind a number", shown("factors", "down", "right", "enter"), RICH, "rani"),
