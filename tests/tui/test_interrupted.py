@@ -196,6 +196,6 @@ async def test_analyses_that_are_left_at_once_end_in_silence(path: Path) -> None
         assert isinstance(room, AnalysisScreen)
         late = asyncio.ensure_future(room._renew())
         await press(pilot, "escape")
-        assert room.is_left
+        assert not room.is_there
         await late
         await room._renew()
