@@ -289,7 +289,7 @@ def _fitting(cells: int, breakpoints: Sequence[tuple[int, str]]) -> str:
     return max(told for told in breakpoints if told[0] <= cells)[1]
 
 
-class QcaScreen(Passing, Screen[T], Speaking, inherit_bindings=False):
+class QcaScreen(Screen[T], Passing, Speaking, inherit_bindings=False):
     """A screen of the workspace.
 
     Attributes:

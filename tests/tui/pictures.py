@@ -7,7 +7,7 @@ compares it with the one that was looked at and kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -71,9 +71,10 @@ def pictures(states: Iterable[State]) -> pytest.MarkDecorator:
     )
 
 
-async def go(pilot: Pilot[None], keys: Iterable[str]) -> None:
+async def go(pilot: Pilot[None], keys: Sequence[str]) -> None:
     """Goes to a state by its keys."""
-    await _measured(pilot)
+    if keys[:1] != ("A",):  # the analyses cover what is measured
+        await _measured(pilot)
     for key in keys:
         if key.startswith("=") and len(key) > 1:
             await press(pilot, *map(name_of, key[1:]))

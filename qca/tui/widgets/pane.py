@@ -51,7 +51,7 @@ class Filter(Input):
         return self.parent.query_one(Rows)
 
 
-class Pane(Passing, Vertical, Speaking):
+class Pane(Vertical, Passing, Speaking):
     """A pane of the code screen.
 
     Attributes:
