@@ -334,7 +334,7 @@ def remove_codes(session: Session, codes: Sequence[Id]) -> int:
         Gone: one was removed in the meantime.
         NotWhileBlind: who removes codes blind.
     """
-    from qca.project import casework, queries
+    from qca.project import casework, dependents, queries
     from qca.tasks.blind import refuse_blind
     from qca.tasks.rearranging import uppermost
 
@@ -344,9 +344,9 @@ def remove_codes(session: Session, codes: Sequence[Id]) -> int:
         tree = queries.codes(draft.connection)
         top = uppermost(tree, codes)
         ids = [inside.id for code in top for inside in tree.subtree(code)]
-        codings = queries.codings_of_codes(draft.connection, ids)
+        codings = dependents.codings_of_codes(draft.connection, ids)
         delete_codings(draft, codings)
-        draft.delete("memo", queries.memos_about(draft.connection, ids))
+        draft.delete("memo", dependents.memos_about(draft.connection, ids))
         for entity, resting in casework.resting_on(draft.connection, ids).items():
             draft.delete(entity, resting)
         draft.delete("code", ids)

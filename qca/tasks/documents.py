@@ -292,17 +292,17 @@ def remove_document(session: Session, document: Document) -> int:
         Gone: it was removed in the meantime.
         NotWhileBlind: who removes it codes blind.
     """
-    from qca.project import queries
+    from qca.project import dependents, queries
     from qca.tasks.blind import refuse_blind
 
     refuse_blind(session)
     with session.store.step(session.coder.id, "document.remove") as draft:
         draft.row("document", document.id)
-        revisions = queries.revisions_of(draft.connection, document.id)
-        codings, off_record = queries.anchored_in(draft.connection, revisions)
+        revisions = dependents.revisions_of(draft.connection, document.id)
+        codings, off_record = dependents.anchored_in(draft.connection, revisions)
         delete_codings(draft, codings)
         draft.delete("off_record", off_record)
-        draft.delete("memo", queries.memos_about(draft.connection, [document.id]))
+        draft.delete("memo", dependents.memos_about(draft.connection, [document.id]))
         speakers = queries.speakers(draft.connection, document.id)
         draft.delete("speaker", [speaker.id for speaker in speakers])
         draft.delete("revision", revisions)

@@ -148,7 +148,7 @@ def removing(session: Session, codes: Sequence[Id]) -> Removing:
     Raises:
         NotWhileBlind: who asks codes blind.
     """
-    from qca.project import casework, queries
+    from qca.project import casework, dependents, queries
 
     refuse_blind(session)
     with session.store.reading() as connection:
@@ -157,12 +157,12 @@ def removing(session: Session, codes: Sequence[Id]) -> Removing:
         ids = [code.id for above in top for code in tree.subtree(above)]
         codings = [c for code in ids for c in queries.codings_with(connection, code)]
         coding_ids = [coding.id for coding in codings]
-        memos, links = queries.about_codings(connection, coding_ids)
+        memos, links = dependents.about_codings(connection, coding_ids)
         resting = casework.resting_on(connection, ids).values()
         return Removing(
             work=_work(codings, session.coder.id),
             below=len(ids) - len(top),
-            memos=len(memos) + len(queries.memos_about(connection, ids)),
+            memos=len(memos) + len(dependents.memos_about(connection, ids)),
             links=len(links),
             stated=sum(map(len, resting)),
             factors=_factors(connection, ids),

@@ -58,7 +58,7 @@ def join_factors(session: Session, chosen: Sequence[Id], statement: str = "") ->
         NumbersFrozen: a number of them is frozen.
         Gone: one was removed in the meantime.
     """
-    from qca.project import queries
+    from qca.project import dependents, queries
 
     chosen = list(dict.fromkeys(chosen))
     take_up(session)
@@ -73,7 +73,7 @@ def join_factors(session: Session, chosen: Sequence[Id], statement: str = "") ->
         if statement.strip():
             said = {queries.project(draft.connection).language: checked(statement)}
         draft.update("factor", first, statement=said, **evidence.joined(draft, rows))
-        for memo in queries.memos_about(draft.connection, others):
+        for memo in dependents.memos_about(draft.connection, others):
             draft.update("memo", memo, target=first)
         draft.delete("factor", others)
     return first

@@ -192,13 +192,13 @@ def remove_factor(session: Session, factor: Id) -> None:
         NumbersFrozen: its number is frozen.
         Gone: it was removed in the meantime.
     """
-    from qca.project import queries
+    from qca.project import dependents
 
     take_up(session)
     with session.store.step(session.coder.id, "factor.remove") as draft:
         draft.params["factor"] = told(draft, factor)
         refuse_frozen(draft, [factor])
-        draft.delete("memo", queries.memos_about(draft.connection, [factor]))
+        draft.delete("memo", dependents.memos_about(draft.connection, [factor]))
         draft.delete("factor", [factor])
 
 

@@ -162,9 +162,9 @@ def refuse_if_nothing_is_left(draft: Draft, done: Sequence[AppliedCode]) -> None
 
 def delete_codings(draft: Draft, codings: Sequence[Id]) -> None:
     """Deletes codings in a draft, with the memos and links that are about them."""
-    from qca.project import queries
+    from qca.project import dependents
 
-    memos, links = queries.about_codings(draft.connection, codings)
+    memos, links = dependents.about_codings(draft.connection, codings)
     draft.delete("memo", memos)
     draft.delete("link", links)
     draft.delete("coding", codings)

@@ -13,10 +13,10 @@ from qca.tasks.session import Session
 
 def recall(session: Session, name: str) -> Any:
     """What the coder's screen remembers under a name (JSON values), or None."""
-    from qca.project import queries
+    from qca.project import views
 
     with session.store.reading() as connection:
-        return queries.view_state(connection, session.coder.id, name)
+        return views.view_state(connection, session.coder.id, name)
 
 
 def keep(session: Session, values: Mapping[str, object]) -> None:
@@ -25,10 +25,10 @@ def keep(session: Session, values: Mapping[str, object]) -> None:
     Raises:
         ProjectBusy, DiskFull, ReadOnly, NotWritten: nothing was kept.
     """
-    from qca.project import queries
+    from qca.project import views
 
     if not values:
         return
     with session.store.writing() as connection:
         for name, value in values.items():
-            queries.remember(connection, session.coder.id, name, value)
+            views.remember(connection, session.coder.id, name, value)

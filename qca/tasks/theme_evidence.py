@@ -110,7 +110,7 @@ def join_themes(session: Session, chosen: Sequence[Id], claim: str = "") -> Id:
         TooDeep: a part would stand on a fourth level.
         Gone: one was removed in the meantime.
     """
-    from qca.project import queries
+    from qca.project import dependents
     from qca.project import themes as stored
 
     chosen = list(dict.fromkeys(chosen))
@@ -125,7 +125,7 @@ def join_themes(session: Session, chosen: Sequence[Id], claim: str = "") -> Id:
         _gather_parts(draft, first, others)
         everything = evidence.joined(draft, rows)
         draft.update("theme", first, claim=told_now, idea=ideas, **everything)
-        for memo in queries.memos_about(draft.connection, others):
+        for memo in dependents.memos_about(draft.connection, others):
             draft.update("memo", memo, target=first)
         for bond in stored.bonds(draft.connection):
             if {bond.one, bond.other} & set(others):

@@ -198,7 +198,7 @@ def remove_theme(session: Session, theme: Id) -> None:
     Raises:
         Gone: it was removed in the meantime.
     """
-    from qca.project import queries
+    from qca.project import dependents
     from qca.project import themes as rows
 
     with session.store.step(session.coder.id, "theme.remove") as draft:
@@ -213,7 +213,7 @@ def remove_theme(session: Session, theme: Id) -> None:
         order(draft, [one.id for one in after])
         bound = [b.id for b in rows.bonds(draft.connection) if theme in (b.one, b.other)]
         draft.delete("theme_bond", bound)
-        draft.delete("memo", queries.memos_about(draft.connection, [theme]))
+        draft.delete("memo", dependents.memos_about(draft.connection, [theme]))
         draft.delete("theme", [theme])
 
 

@@ -153,11 +153,11 @@ def remove_typology(session: Session, typology: str) -> None:
     Raises:
         Unknown, Ambiguous: no such typology.
     """
-    from qca.project import queries
+    from qca.project import dependents
 
     with session.store.step(session.coder.id, "typology.remove") as draft:
         found = _one(draft.connection, typology)
-        draft.delete("memo", queries.memos_about(draft.connection, _type_ids(draft, found)))
+        draft.delete("memo", dependents.memos_about(draft.connection, _type_ids(draft, found)))
         draft.delete("type_merge", [merge.id for merge in found.merges])
         if draft.rows("typology", [found.id]):
             draft.delete("typology", [found.id])

@@ -70,9 +70,9 @@ def from_kept(value: Any) -> Unfinished | None:
 
 def unfinished(session: Session) -> list[Unfinished]:
     """What the coder has begun to write and not finished, the latest first."""
-    from qca.project import queries
+    from qca.project import views
 
     with session.store.reading() as connection:
-        kept = queries.view_states(connection, session.coder.id, PREFIX)
+        kept = views.view_states(connection, session.coder.id, PREFIX)
     found = [one for one in map(from_kept, kept) if one is not None]
     return sorted(found, key=lambda one: one.time, reverse=True)

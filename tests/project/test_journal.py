@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qca.model.ids import Id
-from qca.project import journal, queries, schema
+from qca.project import dependents, journal, queries, schema
 from qca.project.errors import (
     AlreadyThere,
     Gone,
@@ -340,8 +340,8 @@ def _act(project: Project, name: str, coder: Id, number: int, revision: Id) -> N
         elif name == "drop code":
             with project.step(coder, "code.remove", code="x", codings=0) as draft:
                 below = [c.id for c in tree.subtree(codes[number % len(codes)])]
-                gone = queries.codings_of_codes(draft.connection, below)
-                draft.delete("memo", queries.memos_about(draft.connection, [*gone, *below]))
+                gone = dependents.codings_of_codes(draft.connection, below)
+                draft.delete("memo", dependents.memos_about(draft.connection, [*gone, *below]))
                 draft.delete("coding", gone)
                 draft.delete("code", below)
         elif codings:
@@ -363,7 +363,7 @@ def _act(project: Project, name: str, coder: Id, number: int, revision: Id) -> N
                 with project.step(
                     coder, "coding.remove", n=1, codes="", document="", where=""
                 ) as draft:
-                    draft.delete("memo", queries.memos_about(draft.connection, [coding]))
+                    draft.delete("memo", dependents.memos_about(draft.connection, [coding]))
                     draft.delete("coding", [coding])
     except (NothingToUndo, NothingToRedo, UndoRefused, Gone):
         return

@@ -11,7 +11,7 @@ import pytest
 from qca.model.codes import Role
 from qca.model.study import Approach, Consent
 from qca.report.table import Table
-from qca.tasks import analyses, people
+from qca.tasks import analyses, analysis_options, people
 from qca.tasks.analyses import ANSWERS, CONTEXT, GROUPS, NARRATIVE, WHY, Asked
 from qca.tasks.analysis_files import NotThisForm, export
 from qca.tasks.codebooks import create_code, tree
@@ -111,7 +111,7 @@ def test_a_reflexive_project_is_offered_no_counts(tmp_path: Path) -> None:
     path = new_project(tmp_path / "refleksif", coder="ani", approach=Approach.REFLEXIVE)
     with open_session(path, "ani") as reflexive:
         offered = set(lacks(reflexive))
-        assert analyses.choices(reflexive, "factors") == {}
+        assert analysis_options.choices(reflexive, "factors") == {}
     assert offered & analyses.COUNTS == set()
     assert {"factors", "stages"} <= offered
 
@@ -151,10 +151,10 @@ def test_a_result_can_be_over_one_coder(session: Session) -> None:
 
 
 def test_choices_are_those_that_the_project_has(session: Session) -> None:
-    offered = analyses.choices(session, "factors")
+    offered = analysis_options.choices(session, "factors")
     assert offered["by"] == ("case",)
-    assert analyses.choices(session, "matrix")["by"][:2] == ("document", "case")
-    assert analyses.choices(session, "stages") == {}
+    assert analysis_options.choices(session, "matrix")["by"][:2] == ("document", "case")
+    assert analysis_options.choices(session, "stages") == {}
     by_coder = first_table(session, Asked("matrix", how=How(by="coder")))
     assert {"ani", "budi"} <= {column.name for column in by_coder.columns}
 

@@ -11,7 +11,7 @@ import pytest
 from qca.model.assessment import Pooling
 from qca.model.codes import Role
 from qca.report.table import Audience, told
-from qca.tasks import analyses
+from qca.tasks import analyses, analysis_options
 from qca.tasks.analyses import GROUPS, NARRATIVE, Asked
 from qca.tasks.counting import NOTHING_SAID
 from qca.tasks.factors import classify_factor, factors, thaw_factors
@@ -45,8 +45,8 @@ def test_heads_and_marks_are_in_the_readers_language(
 ) -> None:
     words = speak(language)
     base = analyses.read(session, language)
-    every = analyses.choices(session, kind).get("by", ())
-    ways = [Asked(kind, how=analyses.choose(NOTHING_SAID, "by", by)) for by in every]
+    every = analysis_options.choices(session, kind).get("by", ())
+    ways = [Asked(kind, how=analysis_options.choose(NOTHING_SAID, "by", by)) for by in every]
     names = _names(session)
     for asked in (Asked(kind), *ways):
         for table in tables_of(analyses.result(base, asked, words)):

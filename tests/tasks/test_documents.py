@@ -156,7 +156,7 @@ def test_search_finds_words_phrases_and_beginnings(study: Session) -> None:
     (hit,) = search(study, "anggar*")
     reading = documents.read_document(study, documents.find_document(study, "I-01"))
     assert [reading.transcript.text[a:b] for a, b in hit.spans] == ["anggarannya"]
-    assert hit.citation == "(I-01, par. 2)"
+    assert hit.cited("en") == "I-01, ¶2"
 
 
 @pytest.mark.parametrize("query", ["", "  ", '"', "*", "-- ;"])

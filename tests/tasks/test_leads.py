@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from qca.report.table import Cell, Table, Value
-from qca.tasks import analyses, tables
+from qca.tasks import analyses, analysis_options, tables
 from qca.tasks.analyses import CONTEXT, GROUPS, NARRATIVE, Asked, Base
 from qca.tasks.counting import NOTHING_SAID
 from qca.tasks.leads import (
@@ -51,9 +51,9 @@ def base(session: Session) -> Base:
 def every_way(session: Session, kind: str) -> Iterator[Asked]:
     """An analysis with each choice that it leaves; two of those that are alike."""
     yield Asked(kind)
-    for option, values in analyses.choices(session, kind).items():
+    for option, values in analysis_options.choices(session, kind).items():
         for value in values[:2] if option in ("without", "first") else values:
-            yield Asked(kind, how=analyses.choose(NOTHING_SAID, option, value))
+            yield Asked(kind, how=analysis_options.choose(NOTHING_SAID, option, value))
 
 
 def cells(table: Table) -> Iterator[tuple[str, Cell, dict[str, Value]]]:
@@ -177,7 +177,7 @@ def test_a_figure_in_numbers_leads_to_the_word_too(session: Session, base: Base)
 
 
 def test_who_was_asked_is_behind_the_question(session: Session) -> None:
-    by = Asked("factors", how=analyses.choose(NOTHING_SAID, "by", "question"))
+    by = Asked("factors", how=analysis_options.choose(NOTHING_SAID, "by", "question"))
     found = rows(behind(session, by, ["I1"], "question", EN))
     assert {str(row["code"]).split(" > ")[0] for row in found} == {"Pertanyaan panduan"}
     said = rows(behind(session, by, ["I1"], "told", EN))
@@ -185,7 +185,7 @@ def test_who_was_asked_is_behind_the_question(session: Session) -> None:
 
 
 def test_the_rest_of_a_matrix_leads_to_its_passages(session: Session) -> None:
-    by = Asked("matrix", how=analyses.choose(NOTHING_SAID, "by", "stage"))
+    by = Asked("matrix", how=analysis_options.choose(NOTHING_SAID, "by", "stage"))
     outside = {
         str(row["coding_id"])
         for row in rows(behind(session, by, ["Leadership commitment"], "beside", EN))

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from qca.tasks import analyses
-from qca.tasks.analyses import OPTIONS, TYPED, UNSAID, NotThatNumber, choose, chosen
+from qca.tasks.analysis_options import OPTIONS, TYPED, UNSAID, NotThatNumber, choose, chosen
 from qca.tasks.counting import NOTHING_SAID, How
 from qca.tui.screens.analysis import AnalysisScreen
 from qca.tui.screens.dialog import Choose

@@ -119,7 +119,7 @@ def test_extending_to_a_unit() -> None:
     assert selected(cursor).endswith("Sekarang ada.")
 
 
-MOTIONS: list[Callable[[Cursor], None]] = [
+MOTIONS: list[Callable[[Cursor], object]] = [
     lambda c: c.move(1),
     lambda c: c.move(-1),
     lambda c: c.move_paragraphs(1),

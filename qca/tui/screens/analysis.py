@@ -8,19 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from qca.errors import QcaError
-from qca.tasks import analyses, beside, questionnaires
-from qca.tasks.analyses import (
-    ANSWERS,
-    ASIDE,
-    BY,
-    CONTEXT,
-    NEAR,
-    TYPED,
-    UNSAID,
-    WHY,
-    Asked,
-)
+from qca.tasks import beside, questionnaires
+from qca.tasks.analyses import ANSWERS, ASIDE, CONTEXT, WHY, Asked
 from qca.tasks.analysis_files import ENDINGS, export
+from qca.tasks.analysis_options import BY, NEAR, TYPED, UNSAID, choices, choose, chosen
 from qca.tasks.asked import DEFAULT
 from qca.tasks.grids import SCORES, VALUES
 from qca.tasks.leads import Ground
@@ -208,7 +199,7 @@ class AnalysisScreen(NarrativeWork):
 
     async def _choose(self) -> None:
         words, asked = self.words, self.asked
-        offered = await self.desk.read(analyses.choices, asked.kind)
+        offered = await self.desk.read(choices, asked.kind)
 
         def answered(answer: str | None) -> None:
             option, _, value = (answer or "").partition(":")
@@ -217,12 +208,12 @@ class AnalysisScreen(NarrativeWork):
             elif option == "coder":
                 self.ask(replace(asked, coder=value or None))
             elif option:
-                self.ask(replace(asked, how=analyses.choose(asked.how, option, value)))
+                self.ask(replace(asked, how=choose(asked.how, option, value)))
 
         # Words are of informants, whoever coded them.
         rows = [] if asked.kind in ("words", CONTEXT) else [*self._coder_rows(asked)]
         for option, values in offered.items():
-            now = analyses.chosen(asked.how, option)
+            now = chosen(asked.how, option)
             if rows:
                 rows.append(_gap(option))
             rows.append(Row(option, (Piece(words(f"analysis.choose.{option}"), "key"),), (), False))
@@ -243,17 +234,17 @@ class AnalysisScreen(NarrativeWork):
 
         def wrong(typed: str) -> str:
             try:
-                analyses.choose(asked.how, option, typed)
+                choose(asked.how, option, typed)
             except QcaError as error:
                 return words.error(error)
             return ""
 
         def answered(typed: str | None) -> None:
             if typed is not None:
-                self.ask(replace(asked, how=analyses.choose(asked.how, option, typed)))
+                self.ask(replace(asked, how=choose(asked.how, option, typed)))
 
         title = words(f"analysis.choose.{option}")
-        now = analyses.chosen(asked.how, option)
+        now = chosen(asked.how, option)
         text = words(f"analysis.number_help.{option}")
         value = now if now not in NEAR else ""
         self.app.push_screen(Prompt(title, text, value, wrong=wrong), answered)
@@ -288,7 +279,7 @@ class AnalysisScreen(NarrativeWork):
             told = []
         for option in ("by", "without", *UNSAID):
             if getattr(asked.how, option) is not None:
-                label = self.value_told(option, analyses.chosen(asked.how, option))
+                label = self.value_told(option, chosen(asked.how, option))
                 told.append(words(f"analysis.told_{option}", value=label))
         return " · ".join(told)
 

@@ -159,7 +159,8 @@ def test_two_cases_share_a_picture_and_say_where_they_meet() -> None:
 
 @pytest.mark.parametrize(("width", "beside"), [(80, 2), (140, 4), (40, 1)])
 def test_more_cases_stand_side_by_side_each_with_its_name(width: int, beside: int) -> None:
-    said = lines(radar(*([n, 50.0, 60.0] for n in range(4)), names="ABCD"), EN, width)
+    cases: list[list[float | None]] = [[n, 50, 60] for n in range(4)]
+    said = lines(radar(*cases, names="ABCD"), EN, width)
     titles = [
         row.split("Kota") for row in said if row.strip().startswith("Kota") and "█" not in row
     ]
