@@ -8,14 +8,11 @@ the log is folded back, so that a copy of the one file is whole.
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import sqlite3
-import struct
 import threading
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
@@ -23,32 +20,19 @@ from sqlalchemy.engine import Connection, Engine
 from qca.errors import QcaError
 from qca.model.ids import Id, new_id
 from qca.project import back, journal, schema, undo
+from qca.project.engine import back_up, discard, engine_of, fold_log, telling
 from qca.project.errors import (
     BackRefused,
-    DiskFull,
     Displaced,
     FolderMissing,
-    Gone,
-    NotAProject,
-    NotWritten,
-    OpenElsewhere,
-    ProjectBusy,
     ProjectDamaged,
     ProjectExists,
-    ProjectMissing,
     ProjectNewer,
-    ReadOnly,
     Stranded,
 )
-from qca.project.migrations import MIGRATIONS, migrate
 from qca.project.search_index import create_search_tables
-from qca.project.whereabouts import Whereabouts, free_beside
-from qca.words import Term
-
-BUSY_SECONDS: Final = 10.0
-"""How long to wait for another program that is writing."""
-
-_MAGIC: Final = b"SQLite format 3\x00"
+from qca.project.upgrade import bring_up_to_date, schema_version
+from qca.project.whereabouts import Whereabouts
 
 
 class Project:
@@ -81,7 +65,7 @@ class Project:
         Raises:
             ProjectDamaged, ProjectBusy: the file cannot be read, or not now.
         """
-        with _telling(self.path), self.engine.connect() as connection:
+        with telling(self.path), self.engine.connect() as connection:
             yield connection
 
     @contextlib.contextmanager
@@ -94,7 +78,7 @@ class Project:
             ProjectBusy, DiskFull, ReadOnly, NotWritten: nothing was kept.
             Displaced, Stranded: the file is no longer at its path; nothing was kept.
         """
-        with self._writing, _telling(self.path):
+        with self._writing, telling(self.path):
             self._check_there()
             connection = self.engine.connect().execution_options(qca_writes=True)
             with connection, connection.begin():
@@ -175,7 +159,7 @@ class Project:
         """
         quiet = contextlib.suppress(sqlite3.OperationalError, Displaced, Stranded)
         with self._writing, quiet:
-            _fold_log(self.engine)
+            fold_log(self.engine)
 
     def close(self) -> None:
         """Folds the log back and lets go of the file."""
@@ -209,7 +193,7 @@ def create(path: Path, *, title: str, language: str, approach: str, coder: str) 
         raise ProjectExists(path=path)
     if not path.parent.is_dir():
         raise FolderMissing(path=path.parent)
-    project = Project(path, _engine(path))
+    project = Project(path, engine_of(path))
     try:
         with project.writing() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
@@ -232,7 +216,7 @@ def create(path: Path, *, title: str, language: str, approach: str, coder: str) 
         project.idle()
     except BaseException:
         project.engine.dispose()
-        _discard(path)
+        discard(path)
         raise
     return project
 
@@ -249,7 +233,7 @@ def written_aside(path: Path) -> Iterator[Path]:
     aside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         yield aside
-        with _telling(path):
+        with telling(path):
             # A link refuses to take the place of a file; not every file system has links.
             try:
                 os.link(aside, path)
@@ -262,7 +246,7 @@ def written_aside(path: Path) -> Iterator[Path]:
             told.params["path"] = path  # the user knows only the path they gave
         raise
     finally:
-        _discard(aside)
+        discard(aside)
 
 
 def open_project(path: Path) -> Project:
@@ -273,12 +257,12 @@ def open_project(path: Path) -> Project:
     Raises:
         ProjectMissing, NotAProject, ProjectNewer, ProjectDamaged: told, nothing touched.
     """
-    version = _schema_version(path)
+    version = schema_version(path)
     if version > schema.VERSION:
         raise ProjectNewer(path=path)
     if version < schema.VERSION:
-        _migrate_file(path, version)
-    project = Project(path, _engine(path))
+        bring_up_to_date(path, version)
+    project = Project(path, engine_of(path))
     try:
         with project.reading() as connection:
             connection.execute(sa.select(schema.project.c.id)).first()
@@ -299,10 +283,10 @@ def copy(project: Project, target: Path) -> None:
     """
     with (
         written_aside(target) as aside,
-        _telling(target),
+        telling(target),
         contextlib.closing(sqlite3.connect(aside)) as out,
     ):
-        _back_up(project.engine, out)
+        back_up(project.engine, out)
         out.execute("PRAGMA journal_mode = DELETE")
         if out.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
             raise ProjectDamaged(path=target)
@@ -315,186 +299,3 @@ def check(project: Project) -> list[str]:
         dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20)
     problems = [line for line in found if line != "ok"]
     return problems + [f"{row[0]} → {row[2]}" for row in dangling]
-
-
-def _address(path: Path) -> sa.URL:
-    """Where SQLite finds a file.
-
-    In a folder that cannot be written no log can be kept beside the file, and none is
-    needed, since nobody writes there: the file is read as it is.
-    """
-    if os.access(path.parent, os.W_OK) or not path.exists():
-        return sa.URL.create("sqlite", database=str(path))
-    uri = path.resolve().as_uri()
-    return sa.URL.create(
-        "sqlite", database=uri, query={"mode": "ro", "immutable": "1", "uri": "true"}
-    )
-
-
-def _engine(path: Path) -> Engine:
-    engine = sa.create_engine(
-        _address(path),
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
-        json_serializer=_compact_json,
-    )
-
-    @sa.event.listens_for(engine, "connect")
-    def _connected(raw: Any, _record: object) -> None:
-        raw.isolation_level = None  # transactions are begun below, not by the driver
-        cursor = raw.cursor()
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.execute("PRAGMA fullfsync = ON")
-        cursor.execute("PRAGMA temp_store = MEMORY")
-        cursor.execute("PRAGMA cache_size = -4096")
-        if os.access(path.parent, os.W_OK):
-            cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.close()
-
-    @sa.event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("qca_writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
-
-
-def _back_up(engine: Engine, out: sqlite3.Connection) -> None:
-    raw = engine.raw_connection()
-    try:
-        raw.driver_connection.backup(out)  # type: ignore[union-attr]
-    finally:
-        raw.close()
-
-
-def _fold_log(engine: Engine) -> None:
-    # On the driver's own connection: a checkpoint cannot run inside a transaction.
-    raw = engine.raw_connection()
-    try:
-        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        raw.close()
-
-
-def _compact_json(value: object) -> str:
-    import json
-
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _discard(path: Path) -> None:
-    """Removes a file that was begun and will not be needed, as far as the folder allows."""
-    for leftover in (path, *_companions(path)):
-        # What kept it from being written is told; that it cannot be removed either is not news.
-        with contextlib.suppress(OSError):
-            leftover.unlink()
-
-
-def _companions(path: Path) -> tuple[Path, Path]:
-    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
-
-
-def _schema_version(path: Path) -> int:
-    """The schema version in the file's header, without opening it as a database."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except FileNotFoundError as problem:
-        raise ProjectMissing(path=path) from problem
-    except IsADirectoryError as problem:
-        raise NotAProject(path=path) from problem
-    except OSError as problem:
-        raise ReadOnly(path=path) from problem
-    if len(head) < 100 or not head.startswith(_MAGIC):
-        raise NotAProject(path=path)
-    version, application = struct.unpack(">I4xI", head[60:72])
-    if application != schema.APPLICATION_ID:
-        raise NotAProject(path=path)
-    return int(version)
-
-
-def _migrate_file(path: Path, version: int) -> None:
-    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    kept_aside = path.with_name(f".{path.name}.{os.getpid()}.old")
-    try:
-        with _telling(path), _alone(path) as source:
-            if _schema_version(path) == schema.VERSION:
-                return  # another program has done it while this one waited
-            # The log must be empty: what it holds would be read into the file that comes.
-            source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            for copied in (aside, kept_aside):
-                with contextlib.closing(sqlite3.connect(copied)) as out:
-                    source.backup(out)
-            engine = _engine(aside)
-            try:
-                writer = engine.connect().execution_options(qca_writes=True)
-                with writer as connection, connection.begin():
-                    migrate(connection, version, schema.VERSION, MIGRATIONS)
-                    connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
-                _fold_log(engine)
-            finally:
-                engine.dispose()
-            kept_aside.replace(free_beside(path, f" (schema {version})"))
-            aside.replace(path)
-    finally:
-        _discard(aside)
-        _discard(kept_aside)
-
-
-@contextlib.contextmanager
-def _alone(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection while no other program has the file open, not even to read it.
-
-    A program of an earlier version that goes on writing would write into the file that was
-    replaced.
-
-    Raises:
-        OpenElsewhere: one has.
-    """
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    with contextlib.closing(connection):
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        try:
-            connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as problem:
-            if _situation(str(problem)) is ProjectBusy:
-                raise OpenElsewhere(path=path) from problem
-            raise
-        connection.execute("COMMIT")  # the lock stays, until the connection is closed
-        yield connection
-
-
-@contextlib.contextmanager
-def _telling(path: Path) -> Iterator[None]:
-    """Turns what SQLite and the operating system say into errors of the family."""
-    try:
-        yield
-    except sa.exc.IntegrityError as problem:
-        raise Gone(what=Term("terms.noun.segment")) from problem
-    except (sa.exc.DBAPIError, sqlite3.Error) as problem:
-        situation = _situation(str(getattr(problem, "orig", problem)))
-        if situation is None:
-            raise  # a defect of the program, not a situation of the user
-        raise situation(path=path) from problem
-    except PermissionError as problem:
-        raise ReadOnly(path=path) from problem
-    except OSError as problem:
-        situations = {errno.ENOSPC: DiskFull, errno.EROFS: ReadOnly}
-        raise situations.get(problem.errno or 0, NotWritten)(path=path) from problem
-
-
-def _situation(said: str) -> type[QcaError] | None:
-    return next((error for words, error in _SITUATIONS if words in said), None)
-
-
-_SITUATIONS: Final[tuple[tuple[str, type[QcaError]], ...]] = (
-    ("locked", ProjectBusy),
-    ("busy", ProjectBusy),
-    ("full", DiskFull),
-    ("readonly", ReadOnly),
-    ("unable to open", ReadOnly),
-    ("disk I/O error", NotWritten),
-    ("malformed", ProjectDamaged),
-    ("not a database", ProjectDamaged),
-    ("no such table", ProjectDamaged),
-)

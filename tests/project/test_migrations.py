@@ -80,7 +80,7 @@ def test_the_journal_keeps_new_rows_once_and_still_tells_them(older: Path) -> No
 
 
 def test_a_file_that_is_open_elsewhere_waits(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qca.project.store.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("qca.project.upgrade.BUSY_SECONDS", 0.1)
     with contextlib.closing(sqlite3.connect(older)) as other:
         other.execute("SELECT title FROM project").fetchone()
         with pytest.raises(OpenElsewhere):

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from qca.project import migrations, queries, schema, store
+from qca.project import migrations, queries, schema, store, upgrade
 from qca.project.errors import (
     DiskFull,
     NotAProject,
@@ -31,7 +31,7 @@ from tests.studies import add_codes, add_document, code, empty_project, first_co
 CODE_FOREVER = """
 import sys
 from pathlib import Path
-from qca.project import queries, store
+from qca.project import queries, store, upgrade
 project = store.open_project(Path(sys.argv[1]))
 with project.reading() as connection:
     coder = next(c for c in queries.coders(connection) if c.name == sys.argv[2]).id
@@ -159,7 +159,7 @@ def test_an_older_project_is_migrated_and_kept(
     def add_note(connection: sa.Connection) -> None:
         connection.exec_driver_sql("ALTER TABLE project ADD COLUMN note TEXT DEFAULT 'new'")
 
-    monkeypatch.setattr(store, "MIGRATIONS", {schema.VERSION: add_note})
+    monkeypatch.setattr(upgrade, "MIGRATIONS", {schema.VERSION: add_note})
     monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     with open_project(path) as project, project.reading() as connection:
         assert connection.exec_driver_sql("SELECT note FROM project").scalar() == "new"
@@ -180,7 +180,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
         connection.exec_driver_sql("DROP TABLE coding")
         raise ZeroDivisionError
 
-    monkeypatch.setattr(store, "MIGRATIONS", {schema.VERSION: fail})
+    monkeypatch.setattr(upgrade, "MIGRATIONS", {schema.VERSION: fail})
     monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     with pytest.raises(ZeroDivisionError):
         open_project(path)
