@@ -31,7 +31,7 @@ from tests.studies import add_codes, add_document, code, empty_project, first_co
 CODE_FOREVER = """
 import sys
 from pathlib import Path
-from qca.project import queries, store, upgrade
+from qca.project import queries, store
 project = store.open_project(Path(sys.argv[1]))
 with project.reading() as connection:
     coder = next(c for c in queries.coders(connection) if c.name == sys.argv[2]).id
