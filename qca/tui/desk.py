@@ -387,11 +387,6 @@ class Desk:
         if found.off_record is not None:
             sheet.set_off_record(found.off_record)
             turned.all_marks = True
-        if news.memos is not None:
-            different = {c for c in (*sheet.memos, *news.memos) if c in sheet}
-            different = {c for c in different if sheet.memos.get(c) != news.memos.get(c)}
-            sheet.memos = news.memos
-            turned.put += [c for c in map(sheet.coding, different) if c is not None]
         if found.reading is not None:
             sheet.reading = found.reading
             turned.text = True
@@ -405,6 +400,11 @@ class Desk:
                 turned.put.append(now)
             elif before is not None:
                 turned.dropped.append(before)
+        if news.memos is not None:  # after the codings: one that is gone is not to be drawn again
+            different = {c for c in (*sheet.memos, *news.memos) if c in sheet}
+            different = {c for c in different if sheet.memos.get(c) != news.memos.get(c)}
+            sheet.memos = news.memos
+            turned.put += [c for c in map(sheet.coding, different) if c is not None]
 
     def _count(self, before: Coding | None, now: Coding | None) -> None:
         """Counts a coding that came, went or changed its code."""

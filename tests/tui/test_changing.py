@@ -15,8 +15,10 @@ from qca.tasks.overlaps import set_overlap
 from qca.tasks.session import open_session
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.in_vivo import LONGEST, InVivo, name_of
+from qca.tui.sheet import OFF_RECORD
 from qca.tui.widgets.rows import Rows
 from tests.tui.workspace import (
+    code,
     coded,
     codings,
     make_coded,
@@ -109,6 +111,35 @@ async def test_all_of_ones_codes_go_as_one_step(path: Path) -> None:
         assert "None of these codings is yours." in screen(pilot).echo.told
         await press(pilot, "u")
         assert coded(path) == before
+
+
+def marked(pilot: Pilot[None]) -> dict[str, bool]:
+    """The codings that have a mark in the margin, and whether it speaks of a memo."""
+    marks = screen(pilot).reader.marks
+    return {mark.id: mark.memo for mark in marks if not mark.id.startswith(OFF_RECORD)}
+
+
+async def test_a_coding_that_goes_with_its_memo_leaves_no_mark(path: Path) -> None:
+    async with workspace(path) as pilot:
+        before = marked(pilot)
+        (noted,) = (coding for coding, memo in before.items() if memo)
+        await at(pilot, "Tapi anggarannya kecil sekali.")
+        await press(pilot, "x")
+        assert marked(pilot) == {coding: False for coding in before if coding != noted}
+        await press(pilot, "u")
+        assert marked(pilot) == before
+
+
+async def test_of_codings_that_are_joined_one_mark_stays_and_has_the_memo(path: Path) -> None:
+    with open_session(path, "ani") as session:
+        code(session, "punya komitmen", "Anggaran kota")
+    async with workspace(path) as pilot:
+        (noted,) = (coding for coding, memo in marked(pilot).items() if memo)
+        await at(pilot, "komitmen kuat. Tapi anggarannya kecil sekali.")
+        await press(pilot, "f", "i", "2")
+        assert marked(pilot).keys() == {one.id for one in codings(path)}
+        assert noted not in marked(pilot)
+        assert sum(marked(pilot).values()) == 1
 
 
 async def test_a_weight_is_given_shown_and_taken_away(path: Path) -> None:
