@@ -112,8 +112,6 @@ def apply_one(
 
 def _merge(draft: Draft, earlier: Sequence[Coding], start: int, end: int) -> Id:
     """Joins a span with the coder's overlapping codings of the same code; the first one stays."""
-    from qca.project import queries
-
     kept, *others = earlier
     draft.update(
         "coding",
@@ -121,11 +119,32 @@ def _merge(draft: Draft, earlier: Sequence[Coding], start: int, end: int) -> Id:
         start=min(start, *(c.segment.start for c in earlier)),
         end=max(end, *(c.segment.end for c in earlier)),
     )
-    for other in others:
-        for memo in queries.memos(draft.connection, "coding", other.id):
-            draft.update("memo", memo.id, target=kept.id)
-    delete_codings(draft, [c.id for c in others])
+    if others:
+        take_over(draft, kept, others)
     return kept.id
+
+
+def take_over(draft: Draft, kept: Coding, others: Sequence[Coding]) -> None:
+    """Lets a coding stand for others, which go, with all that was said of them.
+
+    Their memos and links become its own; a link between two of them has nothing left to relate.
+    Valences that differ say both (0); of weights its own holds, or else the first there is.
+    """
+    from qca.project import dependents
+
+    gone = {c.id for c in others}
+    memos, links = dependents.about_codings(draft.connection, sorted(gone))
+    for memo in memos:
+        draft.update("memo", memo, target=kept.id)
+    for link in draft.rows("link", links).values():
+        a, b = (kept.id if end in gone else end for end in (link["a"], link["b"]))
+        if a != b:
+            draft.update("link", link["id"], a=a, b=b)
+    valences = {c.valence for c in (kept, *others) if c.valence is not None}
+    weights = [c.weight for c in (kept, *others) if c.weight is not None]
+    valence = 0 if len(valences) > 1 else next(iter(valences), None)
+    draft.update("coding", kept.id, valence=valence, weight=weights[0] if weights else None)
+    delete_codings(draft, sorted(gone))
 
 
 def join(draft: Draft, coding: Id) -> None:

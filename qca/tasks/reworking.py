@@ -13,7 +13,7 @@ from qca.model.coding import Coding, Segment
 from qca.model.ids import Id
 from qca.model.study import LinkKind
 from qca.tasks.blind import refuse_blind
-from qca.tasks.overlaps import delete_codings
+from qca.tasks.overlaps import take_over
 from qca.tasks.places import keep, recall
 from qca.tasks.session import Session
 
@@ -244,12 +244,4 @@ def _move(draft: Draft, coding: Coding, target: Id) -> None:
         start=min(c.segment.start for c in parts),
         end=max(c.segment.end for c in parts),
     )
-    gone = {c.id for c in (coding, *others)}
-    for one in gone:
-        for memo in queries.memos(draft.connection, "coding", one):
-            draft.update("memo", memo.id, target=kept.id)
-    for link in queries.links(draft.connection):
-        ends = [kept.id if end in gone else end for end in (link.a, link.b)]
-        if gone & {link.a, link.b} and ends[0] != ends[1]:
-            draft.update("link", link.id, a=ends[0], b=ends[1])
-    delete_codings(draft, [c.id for c in (coding, *others)])
+    take_over(draft, kept, (coding, *others))

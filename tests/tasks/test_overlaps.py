@@ -6,10 +6,12 @@ import pytest
 
 from qca.model.coding import Overlap
 from qca.model.ids import Id
-from qca.tasks import coding, history
+from qca.model.study import LinkKind
+from qca.tasks import coding, history, linking, reworking
 from qca.tasks.codebooks import create_code
 from qca.tasks.coding import Applied, span_of_quote
 from qca.tasks.documents import find_document, read_document
+from qca.tasks.memos import memos
 from qca.tasks.overlaps import OverlapRefused, overlap, set_overlap
 from qca.tasks.session import Session, as_coder
 from qca.words import speak
@@ -33,6 +35,11 @@ def apply(session: Session, quote: str, *codes: Id) -> Applied:
     return coding.apply_codes(session, document, start, end, codes)
 
 
+def _place(session: Session, quote: str) -> tuple[int, int]:
+    transcript = read_document(session, find_document(session, "I-01")).transcript
+    return span_of_quote(transcript, quote, "I-01")
+
+
 def quotes(session: Session) -> list[str]:
     reading = read_document(session, find_document(session, "I-01"))
     text = reading.transcript.text
@@ -47,6 +54,47 @@ def test_a_project_joins_unless_told_not_to(study: Session) -> None:
     assert told == "let the same code on overlapping passages be refused"
     history.undo(study)
     assert overlap(study) is Overlap.MERGE
+
+
+def said(session: Session) -> list[tuple[int | None, int | None]]:
+    """What is said of each coding: valence and weight."""
+    reading = read_document(session, find_document(session, "I-01"))
+    return [(c.valence, c.weight) for c in reading.codings]
+
+
+def test_joining_keeps_what_was_said_of_each(study: Session) -> None:
+    code, other = create_code(study, "Komitmen"), create_code(study, "Kampus")
+    (kept,) = apply(study, "wali kota", code).added
+    (gone,) = apply(study, "komitmen kuat", code).added
+    (far,) = apply(study, "Kampus membantu", other).added
+    coding.rate_coding(study, gone, valence=-1, weight=80)
+    document = find_document(study, "I-01")
+    coding.apply_codes(
+        study, document, *_place(study, "komitmen kuat"), [code], memo="Apa sebabnya?"
+    )
+    within = reworking.link_codings(study, kept, gone, LinkKind.CORROBORATES)
+    link = reworking.link_codings(study, far, gone, LinkKind.CONTRADICTS)
+    before = said(study)
+    apply(study, KNOWN, code)
+    assert quotes(study) == [KNOWN, "Kampus membantu"]
+    assert said(study) == [(-1, 80), (None, None)]
+    assert [memo.text for memo in memos(study, "coding", kept)] == ["Apa sebabnya?"]
+    tied = linking.ties(study)
+    assert {tie.link.id for tie in tied[kept]} == {tie.link.id for tie in tied[far]} == {link}
+    history.undo(study)
+    assert said(study) == before
+    assert {tie.link.id for tie in linking.ties(study)[gone]} == {link, within}
+
+
+@pytest.mark.parametrize(("first", "second", "both"), [(1, -1, 0), (1, 1, 1), (None, -1, -1)])
+def test_what_supports_and_hinders_says_both_when_joined(
+    study: Session, first: int | None, second: int, both: int
+) -> None:
+    code = create_code(study, "Komitmen")
+    for quote, valence in (("wali kota", first), ("komitmen kuat", second)):
+        coding.rate_coding(study, *apply(study, quote, code).added, valence=valence, weight=None)
+    apply(study, KNOWN, code)
+    assert said(study) == [(both, None)]
 
 
 def test_saying_what_holds_already_is_no_step(study: Session) -> None:
