@@ -131,6 +131,15 @@ async def test_letters_that_name_nothing_take_what_the_list_offers_first(path: P
         assert retrieve(pilot).segments.has_focus
 
 
+async def test_what_names_nothing_is_told_where_the_last_name_is_whole(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await ask(pilot, "angg and coder:budi")
+        assert "There is no code “angg”" in told(pilot)
+        line = retrieve(pilot).query_one(QueryLine)
+        assert line.value == "angg and coder:budi"
+        assert not line.has_class("-offering")
+
+
 async def test_recoding_keeps_the_place(path: Path) -> None:
     async with workspace(path) as pilot:
         await ask(pilot, "Anggaran")

@@ -120,10 +120,13 @@ class QueryLine(Vertical, Speaking):
         line.cursor_position = found.start + len(found.text)
 
     def complete_begun(self) -> None:
-        """Does so where letters of it stand in the line already."""
-        before = self.query_one(Input).cursor_position
-        if self._offered and self._offered[0].start < before:
-            self.complete()
+        """Does so where letters of it stand in the line already, but not all of it."""
+        line = self.query_one(Input)
+        first = self._offered[0] if self._offered else None
+        if first is not None and first.start < line.cursor_position:
+            begun = line.value[first.start : line.cursor_position]
+            if begun.strip() != first.text.strip():
+                self.complete()
 
     def submit(self) -> None:
         """Takes what was walked to in the list, or else says that the query is meant so."""
