@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from qca.report.figure import Figure
     from qca.report.table import Table
 
-    Made: TypeAlias = tuple[Table, Callable[[], Figure]]  # the figure where it is asked for
+    # The figure is made where it is asked for; how many columns it has is known before.
+    Made: TypeAlias = tuple[Table, Callable[[], Figure], int]
 
 
 class NotForReflexive(QcaError):
@@ -340,14 +341,15 @@ def in_context(
 
 
 def shown(session: Session, kind: str, how: How, words: Words) -> Sequence[Table | Figure]:
-    """What people are shown of one of `MAKERS`: its table, and a figure where that says more."""
-    made, draw = _BOTH[kind](session, how, words)
-    return (made, draw()) if kind in _DRAWN and made.rows else (made,)
+    """What people are shown of one of `MAKERS`: its table, and its figure where that can be read.
 
-
-def figure(session: Session, kind: str, how: How, words: Words) -> Figure:
-    """The figure of one of `MAKERS`."""
-    return _BOTH[kind](session, how, words)[1]()
+    A figure of more than `WIDEST` columns is left out, and a note of the table says so.
+    """
+    made, draw, columns = _BOTH[kind](session, how, words)
+    if columns > WIDEST:
+        told = words("counting.too_wide", n=words.number(columns), most=WIDEST)
+        return (replace(made, notes=(*made.notes, told)),)
+    return (made, draw()) if made.rows else (made,)
 
 
 def _matrix(session: Session, how: How, words: Words) -> Made:
@@ -356,7 +358,7 @@ def _matrix(session: Session, how: How, words: Words) -> Made:
     how.refuse_others("matrix", "by")
     over = Counted.of(session)
     told = (matrix(over, how, words.language), over.tree, words, over.scope(words))
-    return tables.matrix(*told), partial(tables.matrix_figure, *told)
+    return tables.matrix(*told), partial(tables.matrix_figure, *told), len(told[0].columns)
 
 
 def _cooccurrence(session: Session, how: How, words: Words) -> Made:
@@ -366,7 +368,8 @@ def _cooccurrence(session: Session, how: How, words: Words) -> Made:
     over = Counted.of(session)
     told = (together(over, how), over.tree, words, over.scope(words))
     draw = tables.cooccurrence_square if how.square else tables.cooccurrence
-    return draw(*told), partial(tables.cooccurrence_figure, *told)
+    columns = int(told[0].together.any(axis=1).sum())
+    return draw(*told), partial(tables.cooccurrence_figure, *told), columns
 
 
 def _saturation(session: Session, how: How, words: Words) -> Made:
@@ -375,7 +378,7 @@ def _saturation(session: Session, how: How, words: Words) -> Made:
     how.refuse_others("saturation", "base", "run", "threshold")
     over = Counted.of(session)
     told = (new_codes(over, how), words, over.scope(words))
-    return saturation(*told), partial(saturation_figure, *told)
+    return saturation(*told), partial(saturation_figure, *told), 1
 
 
 def _words(session: Session, how: How, words: Words) -> Made:
@@ -390,7 +393,7 @@ def _words(session: Session, how: How, words: Words) -> Made:
     pipelines = () if how.by_form else tuple(map(models.pipeline, found.languages))
     trained = [pipeline.name for pipeline in pipelines if pipeline is not None]
     made = word_table(found, words, documents, first, by_form=bool(how.by_form), trained=trained)
-    return made, partial(word_figure, found, words)
+    return made, partial(word_figure, found, words), 1
 
 
 _BOTH: Final[Mapping[str, Callable[[Session, How, Words], Made]]] = {
@@ -399,7 +402,8 @@ _BOTH: Final[Mapping[str, Callable[[Session, How, Words], Made]]] = {
     "saturation": _saturation,
     "words": _words,
 }
-_DRAWN: Final = ("saturation", "words")
+WIDEST: Final = 30
+"""The most columns of a figure; in more the numbers of a grid on paper run into each other."""
 
 
 def _table(kind: str, session: Session, how: How, words: Words) -> Table:

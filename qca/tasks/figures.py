@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from qca.errors import QcaError
-from qca.tasks.counting import NotForReflexive
+from qca.tasks import counting
 from qca.tasks.files import write_file
 from qca.tasks.session import Session
-from qca.tasks.tables import KINDS, NoRole, counts_shown, scope_told, shown_of, study_of
+from qca.tasks.tables import KINDS, NoRole, shown, shown_of, study_of
 from qca.words import Words
 
 if TYPE_CHECKING:
@@ -25,21 +25,27 @@ class NoFigures(QcaError):
     key = "tasks.no_figures"
 
 
+_NOTHING: Final = (
+    NoRole,
+    counting.NotForReflexive,
+    counting.WordsNotForReflexive,
+    counting.NothingCoded,
+    counting.NotInductive,
+)
+"""What says that a kind of table has nothing to show; the other kinds may have."""
+
+
 def figures(session: Session, study: Study, words: Words) -> Iterator[Drawn]:
     """The figures of a study, in the order of the kinds of tables."""
-    from qca.analysis.frequency import frequency
     from qca.report.drawn import Drawn
-    from qca.report.tables.frequency import frequency_figure
 
-    for kind in KINDS:
-        with contextlib.suppress(NoRole, NotForReflexive):
-            for view in shown_of(session, study, kind, words):
-                if isinstance(view, Drawn):
-                    yield view
-    if counts_shown(study):
-        counted = frequency(study.codings, study.tree, words.language)
-        if any(row.branch.segments for row in counted.rows):
-            yield frequency_figure(counted, words, scope_told(study, words))
+    for kind in (*KINDS, *counting.MAKERS):
+        with contextlib.suppress(*_NOTHING):
+            if kind in counting.MAKERS:
+                views = shown(session, kind, words)
+            else:
+                views = shown_of(session, study, kind, words)
+            yield from (view for view in views if isinstance(view, Drawn))
 
 
 def write_figures(session: Session, folder: Path, words: Words) -> list[Path]:

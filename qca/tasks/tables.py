@@ -20,6 +20,7 @@ from qca.words import Words, speak
 
 if TYPE_CHECKING:
     from qca.analysis.factors import FactorTable
+    from qca.analysis.frequency import Frequency
     from qca.analysis.stages import StageDossier
     from qca.report.consent import Withheld
     from qca.report.document import Study
@@ -201,13 +202,25 @@ def _stages(_: Session, study: Study, words: Words) -> Table:
 
 
 def _frequency(_: Session, study: Study, words: Words) -> Table:
+    from qca.report.tables.frequency import frequency
+
+    return frequency(_counted(study, words), words, scope_told(study, words))
+
+
+def _frequency_shown(_: Session, study: Study, words: Words) -> Sequence[Shown]:
+    from qca.report.tables.frequency import frequency, frequency_figure
+
+    told = (_counted(study, words), words, scope_told(study, words))
+    said = any(row.branch.segments for row in told[0].rows)
+    return (frequency(*told), frequency_figure(*told)) if said else (frequency(*told),)
+
+
+def _counted(study: Study, words: Words) -> Frequency:
     from qca.analysis.frequency import frequency
-    from qca.report.tables import frequency as tables
 
     if not counts_shown(study):
         raise counting.NotForReflexive()
-    found = frequency(study.codings, study.tree, words.language)
-    return tables.frequency(found, words, scope_told(study, words))
+    return frequency(study.codings, study.tree, words.language)
 
 
 def _from(module: str, name: str) -> Callable[[Session, Study, Words], Any]:
@@ -242,6 +255,7 @@ _MAKERS: Mapping[str, Callable[[Session, Study, Words], Table]] = {
 _SHOWN: Mapping[str, Callable[[Session, Study, Words], Sequence[Shown]]] = {
     "theme-map": _from("theme_views", "map_shown"),
     "chronology": _from("event_views", "chronology_shown"),
+    "frequency": _frequency_shown,
     "swot": _from("swot", "swot_shown"),
     "ifas-efas": _from("swot", "ifas_shown"),
     "tows": _from("swot", "tows_shown"),

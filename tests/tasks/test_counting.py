@@ -21,10 +21,11 @@ from qca.tasks.codebooks import change_code, create_code
 from qca.tasks.coding import apply_codes, mark_off_record, span_of_quote
 from qca.tasks.counting import How
 from qca.tasks.documents import find_document, import_documents, read_document
+from qca.tasks.figures import figures
 from qca.tasks.people import change_informant, set_attribute
 from qca.tasks.projects import new_project
 from qca.tasks.session import Session, open_session
-from qca.tasks.tables import NoSuchTable, shown, table
+from qca.tasks.tables import NoSuchTable, shown, study_of, table
 from qca.words import speak
 from tests.pipelines import Installed, installed
 
@@ -127,7 +128,8 @@ def test_the_word_for_an_end_is_nowhere(study: Session) -> None:
         code(study, f"I-{n:02}", SAID[0], grown)
     for words, forbidden in ((EN, "saturat"), (ID, "jenuh")):
         told = plain_text(table(study, "saturation", words), words)
-        figure = counting.figure(study, "saturation", How(), words)
+        _, figure = shown(study, "saturation", words)
+        assert isinstance(figure, Figure)
         drawn = plain_text(figure.table(), words)
         assert forbidden not in (told + drawn).casefold()
         assert "(4+2)" in told
@@ -214,15 +216,32 @@ def test_what_cannot_be_is_told(study: Session) -> None:
         made(study, "faktor")
 
 
-def test_people_are_shown_a_figure_where_it_says_more(study: Session) -> None:
+def test_every_count_has_its_figure(study: Session) -> None:
     assert [type(view) for view in shown(study, "words", EN)] == [Table, Figure]
-    code(study, "I-01", SAID[0], create_code(study, "Kode"))
-    assert [type(view) for view in shown(study, "matrix", EN)] == [Table]
-    figure = counting.figure(study, "matrix", How(by="case"), EN)
+    assert [type(view) for view in shown(study, "cooccurrence", EN)] == [Table]
+    assert [type(view) for view in shown(study, "frequency", EN)] == [Table]
+    for name in ("Kode", "Lain"):
+        code(study, "I-01", SAID[0], create_code(study, name))
+    every = ("frequency", "matrix", "cooccurrence", "saturation", "words")
+    for kind in every:
+        assert [type(view) for view in shown(study, kind, EN)] == [Table, Figure], kind
+    drawn = {figure.key for figure in figures(study, study_of(study), EN)}
+    assert drawn >= {"frequency", "matrix-document", "cooccurrence", "saturation", "words"}
+    _, figure = shown(study, "matrix", EN, How(by="case"))
+    assert isinstance(figure, Figure)
     assert [(s.name, [p.value for p in s.points]) for s in figure.series] == [
-        ("Kota A", [1]),
-        ("Kota B", [0]),
+        ("Kota A", [1, 1]),
+        ("Kota B", [0, 0]),
     ]
+
+
+def test_a_figure_too_wide_to_be_read_is_left_out_and_said(study: Session) -> None:
+    for n in range(counting.WIDEST + 1):
+        code(study, "I-01", SAID[0], create_code(study, f"Kode {n}"))
+    for words, told in ((EN, "a figure of 31 columns"), (speak("id"), "gambar dengan 31 kolom")):
+        (made,) = shown(study, "cooccurrence", words)
+        assert isinstance(made, Table)
+        assert told in made.notes[-1]
 
 
 def test_a_reflexive_project_is_shown_no_counts(tmp_path: Path) -> None:
