@@ -76,6 +76,15 @@ async def test_a_query_lists_its_passages_beside_the_transcript(path: Path) -> N
         assert sum(row.startswith("document:") for row in rows) == 2
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "2 passages in 1 document"), ("id", "2 bagian dalam 1 dokumen")]
+)
+async def test_one_document_is_told_as_one(path: Path, language: str, said: str) -> None:
+    async with workspace(path, language=language) as pilot:
+        await ask(pilot, "(Anggaran or Pimpinan) and document:I-01")
+        assert told(pilot) == said
+
+
 async def test_what_is_typed_is_asked_when_one_pauses(path: Path) -> None:
     async with workspace(path) as pilot:
         await press(pilot, "R", "=Anggaran")

@@ -141,7 +141,8 @@ class Answers(Room, inherit_bindings=False):
         if not self.asked:
             self.say("")
             return
-        told = [words("retrieve.found", n=found.total, documents=found.documents)]
+        documents = words("report.counted.documents", n=found.documents, number=found.documents)
+        told = [words("retrieve.found", n=found.total, documents=documents)]
         if not found.total:
             told = [words("retrieve.nothing")]
         if found.total > len(found.passages):

@@ -162,7 +162,8 @@ class Finding(Room, inherit_bindings=False):
             new = self.rule_of is not None
             self.say(words("finding.nothing_new" if new else "finding.nothing"))
             return
-        documents = len({place.document.id for place in self.places})
+        number = len({place.document.id for place in self.places})
+        documents = words("report.counted.documents", n=number, number=number)
         told = [words("finding.places", n=self._total, documents=documents)]
         if self._total > len(self.places):
             told.append(words("finding.first", n=words.number(len(self.places))))
