@@ -349,7 +349,10 @@ def shown(session: Session, kind: str, how: How, words: Words) -> Sequence[Table
     if columns > WIDEST:
         told = words("counting.too_wide", n=words.number(columns), most=WIDEST)
         return (replace(made, notes=(*made.notes, told)),)
-    return (made, draw()) if made.rows else (made,)
+    if not made.rows:
+        return (made,)
+    figure = draw()
+    return (made, figure) if any(series.points for series in figure.series) else (made,)
 
 
 def _matrix(session: Session, how: How, words: Words) -> Made:

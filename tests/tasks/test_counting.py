@@ -220,8 +220,11 @@ def test_every_count_has_its_figure(study: Session) -> None:
     assert [type(view) for view in shown(study, "words", EN)] == [Table, Figure]
     assert [type(view) for view in shown(study, "cooccurrence", EN)] == [Table]
     assert [type(view) for view in shown(study, "frequency", EN)] == [Table]
-    for name in ("Kode", "Lain"):
-        code(study, "I-01", SAID[0], create_code(study, name))
+    create_code(study, "Belum dipakai")
+    assert [type(view) for view in shown(study, "matrix", EN)] == [Table]
+    codes = [create_code(study, name) for name in ("Kode", "Lain")]
+    for n in range(1, 8):
+        code(study, f"I-{n:02}", SAID[0], *codes)
     every = ("frequency", "matrix", "cooccurrence", "saturation", "words")
     for kind in every:
         assert [type(view) for view in shown(study, kind, EN)] == [Table, Figure], kind
@@ -230,8 +233,8 @@ def test_every_count_has_its_figure(study: Session) -> None:
     _, figure = shown(study, "matrix", EN, How(by="case"))
     assert isinstance(figure, Figure)
     assert [(s.name, [p.value for p in s.points]) for s in figure.series] == [
-        ("Kota A", [1, 1]),
-        ("Kota B", [0, 0]),
+        ("Kota A", [3, 3]),
+        ("Kota B", [4, 4]),
     ]
 
 
