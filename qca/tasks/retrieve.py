@@ -189,7 +189,7 @@ def find_coding(session: Session, typed: str) -> Coding:
     if " " in typed.strip():
         (named,) = codings_named(session, [typed])
         with session.store.reading() as connection:
-            return queries.codings_by_id(connection, [named])[0]
+            return queries.codings_by_id(connection, [named], session.scope)[0]
     with session.store.reading() as connection:
         codings = queries.codings(connection, session.scope)
     return one_of("coding", codings, typed, lambda coding: coding.id)
