@@ -65,7 +65,7 @@ class Workspace(AppService):
         """Does what the page says: keys, a new size, focus. Anything else is passed over."""
         match message:
             case ["stdin", str(keys)]:
-                await self.send_bytes(keys.encode(errors="replace"))
+                await self.send_bytes(keys.encode(errors="ignore"))
             case ["resize", {"width": int(width), "height": int(height)}]:
                 await self.set_terminal_size(cells(width), cells(height))
             case ["focus"]:
