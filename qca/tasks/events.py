@@ -7,7 +7,7 @@ the list is the researcher's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -403,6 +403,26 @@ def follow_merge(draft: Draft, gone: Iterable[Id], code: Id) -> None:
             fields["codes"] = list(dict.fromkeys(told))
         if fields:
             draft.update("event", event.id, **fields)
+
+
+def follow_join(draft: Draft, gone: Collection[Id], kept: Id) -> None:
+    """Lets events and their dates name the coding that others were joined into."""
+    from qca.project.events import events as stored
+    from qca.project.events import kept_datings
+    from qca.tasks.evidence import replaced
+
+    for event in stored(draft.connection):
+        if {*event.codings, *(c for dating in event.datings for c in dating.codings)} & {*gone}:
+            datings = [
+                replace(dating, codings=tuple(replaced(dating.codings, gone, kept)))
+                for dating in event.datings
+            ]
+            draft.update(
+                "event",
+                event.id,
+                codings=replaced(event.codings, gone, kept),
+                datings=kept_datings(datings),
+            )
 
 
 def _event(session: Session, event: Id) -> Event:

@@ -6,12 +6,14 @@ Rows of both have the same fields: ``included`` (codings besides those of the co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, TypedDict
 
 from qca.model.ids import Id
 
 if TYPE_CHECKING:
+    from qca.model.factor import Factor
+    from qca.model.theme import Theme
     from qca.project.journal import Draft, Row
 
 
@@ -124,6 +126,40 @@ def follow_merge(
         if merged & set(codes):
             now = [code if each in merged else each for each in codes]
             draft.update(entity, one, codes=list(dict.fromkeys(now)))
+
+
+def follow_join(draft: Draft, gone: Collection[Id], kept: Id) -> None:
+    """Lets factors and themes name the coding that others were joined into, in their place.
+
+    It stays out of the evidence only where all of them were.
+    """
+    from qca.project import queries, themes
+
+    for factor in queries.factors(draft.connection):
+        _follow(draft, "factor", factor, gone, kept)
+    for theme in themes.themes(draft.connection):
+        _follow(draft, "theme", theme, gone, kept)
+
+
+def _follow(
+    draft: Draft, entity: str, drawn: Factor | Theme, gone: Collection[Id], kept: Id
+) -> None:
+    joined = {*gone, kept}
+    if joined.isdisjoint({*drawn.included, *drawn.excluded, *drawn.quotes}):
+        return
+    out = {kept} if drawn.excluded >= joined else set()
+    draft.update(
+        entity,
+        drawn.id,
+        included=sorted(replaced(drawn.included, gone, kept)),
+        excluded=sorted(drawn.excluded - joined | out),
+        quotes=replaced(drawn.quotes, gone, kept),
+    )
+
+
+def replaced(codings: Iterable[Id], gone: Collection[Id], kept: Id) -> list[Id]:
+    """Codings with one in the place of those that were joined into it."""
+    return list(dict.fromkeys(kept if one in gone else one for one in codings))
 
 
 def _still_out(draft: Draft, rows: Sequence[Row]) -> list[Id]:

@@ -129,8 +129,10 @@ def take_over(draft: Draft, kept: Coding, others: Sequence[Coding]) -> None:
 
     Their memos and links become its own; a link between two of them has nothing left to relate.
     Valences that differ say both (0); of weights its own holds, or else the first there is.
+    Where factors, themes and events name them, it is named in their place.
     """
     from qca.project import dependents
+    from qca.tasks import events, evidence
 
     gone = {c.id for c in others}
     memos, links = dependents.about_codings(draft.connection, sorted(gone))
@@ -144,6 +146,8 @@ def take_over(draft: Draft, kept: Coding, others: Sequence[Coding]) -> None:
     weights = [c.weight for c in (kept, *others) if c.weight is not None]
     valence = 0 if len(valences) > 1 else next(iter(valences), None)
     draft.update("coding", kept.id, valence=valence, weight=weights[0] if weights else None)
+    evidence.follow_join(draft, gone, kept.id)
+    events.follow_join(draft, gone, kept.id)
     delete_codings(draft, sorted(gone))
 
 

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import pytest
 
+from qca.model.codes import Role
 from qca.model.coding import Overlap
+from qca.model.event import Event
 from qca.model.ids import Id
 from qca.model.study import LinkKind
-from qca.tasks import coding, history, linking, reworking
+from qca.tasks import (
+    coding,
+    events,
+    factor_evidence,
+    history,
+    linking,
+    reworking,
+    theme_evidence,
+    themes,
+)
 from qca.tasks.codebooks import create_code
 from qca.tasks.coding import Applied, span_of_quote
 from qca.tasks.documents import find_document, read_document
+from qca.tasks.factors import create_factor, factors
 from qca.tasks.memos import memos
 from qca.tasks.overlaps import OverlapRefused, overlap, set_overlap
 from qca.tasks.session import Session, as_coder
@@ -84,6 +96,34 @@ def test_joining_keeps_what_was_said_of_each(study: Session) -> None:
     history.undo(study)
     assert said(study) == before
     assert {tie.link.id for tie in linking.ties(study)[gone]} == {link, within}
+
+
+def test_what_rests_on_a_coding_rests_on_the_one_that_stands_for_it(study: Session) -> None:
+    code = create_code(study, "Komitmen")
+    (kept,) = apply(study, "wali kota", code).added
+    (gone,) = apply(study, "komitmen kuat", code).added
+    factor = create_factor(study, "Pimpinan mau", Role.STRENGTH, ())
+    factor_evidence.take_in(study, factor, [gone])
+    factor_evidence.choose_quotes(study, factor, [gone])
+    theme = themes.create_theme(study, "Kemauan menggerakkan", codes=[code])
+    theme_evidence.take_out(study, theme, [kept])
+    dating = events.dating_of(study, "2019", None, "", (gone,))
+    event = Event("", {"id": "Pidato"}, datings=(dating,), codings=(gone, kept))
+    events.add_event(study, event)
+    before = _resting(study, factor)
+    apply(study, KNOWN, code)
+    assert _resting(study, factor) == ({kept}, (kept,), set(), (kept,), (kept,))
+    history.undo(study)
+    assert _resting(study, factor) == before == ({gone}, (gone,), {kept}, (gone, kept), (gone,))
+
+
+def _resting(study: Session, drawn: Id) -> tuple[object, ...]:
+    """What factor, theme and event name: evidence, quotes, what is left out, codings, dates."""
+    (factor,) = (one for one in factors(study).factors if one.id == drawn)
+    (theme,) = themes.themes(study)
+    (event,) = events.events(study).events
+    dated = tuple(c for dating in event.datings for c in dating.codings)
+    return set(factor.included), factor.quotes, set(theme.excluded), event.codings, dated
 
 
 @pytest.mark.parametrize(("first", "second", "both"), [(1, -1, 0), (1, 1, 1), (None, -1, -1)])
