@@ -76,6 +76,7 @@ def steady(monkeypatch: pytest.MonkeyPatch) -> None:
     Ids and steps count on a clock of their own; nothing that is told is silent again by itself,
     nothing blinks, and nothing is measured or sought before it is asked for.
     """
+    monkeypatch.setattr("qca.tui.front.PATIENCE", 600.0)  # a slow machine is no state to picture
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("QCA_CODER", "ani")
