@@ -12,6 +12,7 @@ from qca.model.ids import Id
 from qca.model.typology import Basis, Judgement, Merge, Sync, Typology
 from qca.project import schema
 from qca.project.queries import instant
+from qca.project.rows import ids_with
 
 
 def assessments(connection: Connection) -> list[Assessment]:
@@ -67,14 +68,8 @@ def typologies(connection: Connection) -> list[Typology]:
 
 def resting_on(connection: Connection, codes: Sequence[Id]) -> dict[str, list[Id]]:
     """What is stated of codes, by entity: the ids of assessments and judgements."""
-    found: dict[str, list[Id]] = {"assessment": [], "judgement": []}
     columns = {"assessment": schema.assessment.c.code, "judgement": schema.judgement.c.level}
-    for entity, column in columns.items():
-        for at in range(0, len(codes), 500):
-            chunk = codes[at : at + 500]
-            table = schema.FACTS[entity]
-            found[entity] += connection.scalars(sa.select(table.c.id).where(column.in_(chunk)))
-    return found
+    return {entity: ids_with(connection, column, codes) for entity, column in columns.items()}
 
 
 def _names(stated: Sequence[str] | None) -> tuple[str, ...] | None:

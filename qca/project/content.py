@@ -24,6 +24,7 @@ from sqlalchemy.engine import Connection
 
 from qca.model.transcript import Paragraph, Transcript
 from qca.project import schema
+from qca.project.rows import chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +146,7 @@ def get(connection: Connection, digests: Sequence[str]) -> dict[str, bytes]:
     """What is kept under hashes."""
     table = schema.content
     found: dict[str, bytes] = {}
-    for at in range(0, len(digests), 500):
-        chunk = digests[at : at + 500]
+    for chunk in chunks(digests):
         rows = connection.execute(sa.select(table).where(table.c.hash.in_(chunk)))
         found.update((row.hash, bytes(row.data)) for row in rows)
     return found

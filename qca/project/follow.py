@@ -13,8 +13,7 @@ from qca.model.ids import Id
 from qca.model.scope import Scope
 from qca.model.study import Memo
 from qca.project import journal, queries, schema
-
-_CHUNK = 500
+from qca.project.rows import chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +53,10 @@ def touched_since(connection: Connection, version: int, scope: Scope) -> Touched
 
 def codings_by_id(connection: Connection, ids: Collection[Id], scope: Scope) -> dict[Id, Coding]:
     """The codings of these ids that are there, in a scope and in current revisions, by id."""
-    wanted = list(ids)
     table = schema.coding
     found: dict[Id, Coding] = {}
-    for at in range(0, len(wanted), _CHUNK):
-        query = (
-            sa.select(table)
-            .where(table.c.id.in_(wanted[at : at + _CHUNK]))
-            .where(queries.in_scope(scope))
-        )
+    for chunk in chunks(list(ids)):
+        query = sa.select(table).where(table.c.id.in_(chunk), queries.in_scope(scope))
         found.update((row.id, queries.coding_of(row)) for row in connection.execute(query))
     return found
 

@@ -11,8 +11,8 @@ from sqlalchemy.engine import Connection
 
 from qca.model.ids import Id
 from qca.project import schema
-from qca.project.journal import chunks
 from qca.project.queries import instant
+from qca.project.rows import chunks
 
 
 class Hand(NamedTuple):

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -25,9 +25,9 @@ from qca.model.ids import Id, new_id
 from qca.model.scope import EVERYTHING, Scope
 from qca.project import past, schema
 from qca.project.errors import AlreadyThere, Gone
+from qca.project.rows import Row as Row
+from qca.project.rows import chunks, rows_of
 from qca.words import Term
-
-Row = Mapping[str, Any]
 
 UNDO: Final = "undo"
 REDO: Final = "redo"
@@ -115,12 +115,7 @@ class Draft:
 
     def rows(self, entity: str, ids: Sequence[Id]) -> dict[Id, Row]:
         """The rows of these ids that are there, by id."""
-        table = schema.FACTS[entity]
-        found: dict[Id, Row] = {}
-        for chunk in chunks(ids):
-            selected = self.connection.execute(sa.select(table).where(table.c.id.in_(chunk)))
-            found.update((row["id"], dict(row)) for row in selected.mappings())
-        return found
+        return rows_of(self.connection, entity, ids)
 
     def row(self, entity: str, entity_id: Id) -> Row:
         """The row as it is now.
@@ -374,11 +369,6 @@ def _heads(connection: Connection, ids: Sequence[Id]) -> dict[Id, list[Id]]:
         for entity_id, step_id, _ in rows:
             found[entity_id] = [step_id]
     return found
-
-
-def chunks(ids: Sequence[Id], size: int = 500) -> Iterable[Sequence[Id]]:
-    """Ids in groups that fit into one statement."""
-    return (ids[n : n + size] for n in range(0, len(ids), size))
 
 
 def _read_steps(

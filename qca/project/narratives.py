@@ -15,8 +15,9 @@ from qca.model.narrative import Narrative
 from qca.model.scope import Scope
 from qca.model.study import Document
 from qca.project import queries, schema
-from qca.project.journal import REDO, UNDO, Row
+from qca.project.journal import REDO, UNDO
 from qca.project.queries import instant
+from qca.project.rows import Row, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def codings_before(connection: Connection, seq: int) -> list[Before]:
     touched: dict[Id, list[tuple[Row | None, Row | None]]] = {}
     for entity_id, before, after in rows:
         touched.setdefault(entity_id, []).append((before, after))
-    now = _rows(connection, list(touched))
+    now = rows_of(connection, "coding", list(touched))
     found = []
     for coding, changes in touched.items():
         is_now = now.get(coding)
@@ -112,15 +113,6 @@ def codings_before(connection: Connection, seq: int) -> list[Before]:
 
 _FIELDS: Final = ("revision", "start", "end", "code", "coder", "valence", "weight", "created")
 _UNSTATED: Final[dict[str, Any]] = dict.fromkeys(("valence", "weight"))
-
-
-def _rows(connection: Connection, ids: list[Id]) -> dict[Id, Row]:
-    table = schema.coding
-    found: dict[Id, Row] = {}
-    for at in range(0, len(ids), 500):
-        rows = connection.execute(sa.select(table).where(table.c.id.in_(ids[at : at + 500])))
-        found.update((row["id"], dict(row)) for row in rows.mappings())
-    return found
 
 
 def _coding(coding: Id, row: Mapping[str, Any] | None) -> Coding | None:

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from qca.model.codes import Code
 from qca.model.ids import Id
 from qca.project import queries, schema
+from qca.project.rows import chunks, rows_of
 
 
 def code_at(connection: Connection, code: Id, moment: datetime) -> Code | None:
@@ -41,12 +42,9 @@ def rows_after(
     Each later change says what it replaced, so that the way back from the rows of today needs
     nothing else.
     """
-    table, change = schema.FACTS[entity], schema.change
-    then: dict[Id, Mapping[str, Any]] = {}
-    for at in range(0, len(ids), 500):
-        some = ids[at : at + 500]
-        now = connection.execute(sa.select(table).where(table.c.id.in_(some)))
-        then.update((row["id"], dict(row)) for row in now.mappings())
+    change = schema.change
+    then = rows_of(connection, entity, ids)
+    for some in chunks(ids):
         later = connection.execute(
             sa.select(change.c.entity_id, change.c.before)
             .where(change.c.entity_id.in_(some), change.c.step > seq)

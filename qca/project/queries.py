@@ -34,6 +34,7 @@ from qca.model.study import (
 )
 from qca.model.transcript import Transcript
 from qca.project import content, schema
+from qca.project.rows import chunks
 
 _KINDS: Final = {kind.value: kind for kind in Kind}
 
@@ -416,8 +417,8 @@ def codings_by_id(
     """The codings of these ids that are there, by the coders of a scope."""
     table = schema.coding
     found: list[Coding] = []
-    for at in range(0, len(ids), 500):
-        chosen = table.c.id.in_(ids[at : at + 500])
+    for chunk in chunks(ids):
+        chosen = table.c.id.in_(chunk)
         rows = connection.execute(sa.select(table).where(chosen, work_in_scope(scope)))
         found += [coding_of(row) for row in rows]
     return found

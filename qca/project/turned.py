@@ -11,7 +11,8 @@ from sqlalchemy.engine import Connection
 
 from qca.model.ids import Id
 from qca.project import past, schema
-from qca.project.journal import Row, chunks, whole_of
+from qca.project.journal import whole_of
+from qca.project.rows import Row, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,8 @@ def turned(connection: Connection, seq: int, entities: Collection[str]) -> list[
         touched[entity].append(entity_id)
     found: list[Turned] = []
     for entity, ids in touched.items():
-        table = schema.FACTS[entity]
         then = past.rows_after(connection, entity, ids, seq)
-        now: dict[Id, Row] = {}
-        for chunk in chunks(ids):
-            there = connection.execute(sa.select(table).where(table.c.id.in_(chunk)))
-            now.update((row["id"], dict(row)) for row in there.mappings())
+        now = rows_of(connection, entity, ids)
         for one in ids:
             was = whole_of(entity, one, then[one]) if one in then else None
             if was != now.get(one):

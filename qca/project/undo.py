@@ -8,8 +8,8 @@ would be needed. Redo is the undo of an undo.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -26,11 +26,11 @@ from qca.project.journal import (
     Row,
     Step,
     changes_of,
-    chunks,
     first_step,
     kept_of,
     record,
 )
+from qca.project.rows import ids_with
 from qca.words import Term
 
 _ABOUT: Final = frozenset({"memo", "narrative"})
@@ -175,7 +175,7 @@ def _refuse_if_used(connection: Connection, changes: Sequence[Change]) -> None:
             ids = [i for name in referred for i in by_table.get(name, ())]
             if entity in _ABOUT and column.name == "target":
                 ids = list(removed)
-            for user in _users(connection, table, column, ids):
+            for user in ids_with(connection, column, ids):
                 if user not in removed and (user, column.name) not in turned:
                     raise UndoRefused(
                         what=Term(f"terms.noun.{entity}"), who=_last_hand(connection, user)
@@ -257,10 +257,3 @@ def _refuse_if_told_of(
             raise UndoRefused(
                 what=Term(f"terms.noun.{entity}"), who=_last_hand(connection, entity_id)
             )
-
-
-def _users(
-    connection: Connection, table: sa.Table, column: sa.Column[Any], ids: Sequence[Id]
-) -> Iterable[Id]:
-    for chunk in chunks(ids):
-        yield from connection.scalars(sa.select(table.c.id).where(column.in_(chunk)))
