@@ -128,7 +128,12 @@ class Front(App[None], inherit_bindings=False):
             self.tell_error(error)
             return True
 
-    async def carry_out(self, deed: Coroutine[Any, Any, None]) -> None:
+    async def carry_out(
+        self,
+        deed: Callable[P, Coroutine[Any, Any, None]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
         """Does something that may fail or take long.
 
         Keys wait for it, so that what they do comes after it; where it takes longer than
@@ -137,7 +142,7 @@ class Front(App[None], inherit_bindings=False):
         still show on a screen that has been left meanwhile is shown nowhere.
         """
         there = self.screen_stack[-1] if self.screen_stack else None
-        told = self.told(deed, there)
+        told = partial(self.told, there, deed, *args, **kwargs)
         worker: Worker[None] = self.run_worker(told, exit_on_error=True)
         waiting = asyncio.ensure_future(worker.wait())
         waiting.add_done_callback(_looked_at)
@@ -145,15 +150,23 @@ class Front(App[None], inherit_bindings=False):
         if not waiting.done() and isinstance(self.screen, QcaScreen):
             self.screen.tell_waiting()
 
-    async def told(self, deed: Coroutine[Any, Any, None], screen: Screen[Any] | None) -> None:
+    async def told(
+        self,
+        screen: Screen[Any] | None,
+        deed: Callable[P, Coroutine[Any, Any, None]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
         """Does something, and tells what went wrong.
 
         Args:
-            deed: what is done.
             screen: where it shows what it does; nowhere, once that has been left.
+            deed: what is done.
+            args: what `deed` takes.
+            kwargs: what `deed` takes by name.
         """
         try:
-            await deed
+            await deed(*args, **kwargs)
         except QcaError as error:
             self.tell_error(error)
         except NoMatches:
@@ -342,11 +355,14 @@ class QcaScreen(Screen[T], Passing, Speaking, inherit_bindings=False):
         It takes the place of what is still under way in its group. What goes wrong is told;
         what it would show once the screen has been left is shown nowhere.
         """
-
-        async def begun() -> None:
-            await self.app.told(deed(*args, **kwargs), self)
-
+        begun = partial(self.app.told, self, deed, *args, **kwargs)
         _: Worker[None] = self.run_worker(begun, group=group, exclusive=True)
+
+    def set_going(
+        self, deed: Callable[P, Coroutine[Any, Any, None]], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Begins what `carry_out` does, for who cannot wait for it; keys do not wait either."""
+        _: Worker[None] = self.run_worker(partial(self.app.carry_out, deed, *args, **kwargs))
 
     def tell_waiting(self) -> None:
         """Says that what was begun takes long."""

@@ -103,9 +103,9 @@ class Working(Front):
             if answer is None:
                 return
             if answer != _NEW:
-                await self.carry_out(named(names[int(answer)]))
+                await self.carry_out(named, names[int(answer)])
             elif new:
-                await self.carry_out(named(new))
+                await self.carry_out(named, new)
             else:
                 self._ask_name(partial(self._check_new, names, named))
 
@@ -119,7 +119,7 @@ class Working(Front):
     def _ask_name(self, named: Named, value: str = "") -> None:
         async def answered(name: str | None) -> None:
             if name:
-                await self.carry_out(named(name))
+                await self.carry_out(named, name)
 
         words = self.words
         self.push_screen(
@@ -137,7 +137,7 @@ class Working(Front):
 
         async def answered(answer: str | None) -> None:
             if answer is not None:
-                await self.carry_out(named(name if answer == _NEW else near[int(answer)]))
+                await self.carry_out(named, name if answer == _NEW else near[int(answer)])
 
         rows = [Row(str(n), (Piece(f" {one}"),)) for n, one in enumerate(near)]
         rows.append(Row(_NEW, (Piece(" " + words("whose.join_as", coder=name), "key"),)))

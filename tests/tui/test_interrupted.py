@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,7 @@ async def test_what_ends_after_its_screen_was_left_is_shown_nowhere(path: Path) 
             await has_left.wait()
             left.segments.focus()
 
-        under_way = asyncio.create_task(left.app.carry_out(answer()))
+        under_way = asyncio.create_task(left.app.carry_out(answer))
         await pilot.pause()
         left.dismiss(None)
         await pilot.pause()
@@ -115,6 +116,20 @@ async def test_what_ends_after_its_screen_was_left_is_shown_nowhere(path: Path) 
         await settle(pilot)
         await press(pilot, "right")
         assert screen(pilot).reader.has_focus
+
+
+async def test_what_ends_before_it_began_leaves_nothing_behind(path: Path) -> None:
+    async with workspace(path) as pilot:
+        board, begun = screen(pilot), []
+
+        async def note() -> None:
+            begun.append(True)
+
+        board.set_going(note)
+        board.workers.cancel_node(board)
+        await settle(pilot)
+        assert begun == []
+        gc.collect()  # a coroutine that nobody awaited would be told of here, as an error
 
 
 async def test_what_parts_said_is_not_heard_by_a_screen_that_is_about_to_go(path: Path) -> None:

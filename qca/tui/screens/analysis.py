@@ -178,7 +178,7 @@ class AnalysisScreen(NarrativeWork):
 
         async def answered(answer: str | None) -> None:
             if answer == YES:
-                await self.app.carry_out(self._begin_questionnaire())
+                await self.app.carry_out(self._begin_questionnaire)
 
         do, leave = words("grid.begin_yes"), words("grid.begin_no")
         title, text = words("grid.begin"), words("grid.begin_text")
@@ -296,7 +296,7 @@ class AnalysisScreen(NarrativeWork):
             if path is not None and path.exists():
                 self._ask_to_replace(path)
             elif path is not None:
-                await self.app.carry_out(self._export(path))
+                await self.app.carry_out(self._export, path)
 
         name = self.what().replace(" ", "-") if self.asked.kind in ASIDE else self.asked.kind
         there = self.desk.session.path.parent / f"{name}.docx"
@@ -308,7 +308,7 @@ class AnalysisScreen(NarrativeWork):
 
         async def answered(answer: str | None) -> None:
             if answer == _REPLACE:
-                await self.app.carry_out(self._export(path))
+                await self.app.carry_out(self._export, path)
 
         rows = [
             Row("keep", (Piece(" " + words("analysis.replace_no")),)),

@@ -90,10 +90,10 @@ class Answers(Room, inherit_bindings=False):
         """Asks the query it begins with."""
         if self._first:
             self.segments.focus()
-            await self.app.carry_out(self._ask_first())
+            await self.app.carry_out(self._ask_first)
         else:
             self.action_query()
-        self.run_worker(self.app.carry_out(self._learn()), group="learn")
+        self.set_going(self._learn)
 
     # Parts
 
@@ -190,7 +190,7 @@ class Answers(Room, inherit_bindings=False):
     def _ask_typed(self) -> None:
         query = self.query_one(QueryLine).value
         if query:
-            self.run_worker(self.app.carry_out(self._ask_begun(query)), group="ask")
+            self.set_going(self._ask_begun, query)
 
     async def _ask_begun(self, query: str) -> None:
         await self.ask(query, typing=True)
@@ -200,7 +200,7 @@ class Answers(Room, inherit_bindings=False):
         if self._timer is not None:
             self._timer.stop()
         self.workers.cancel_group(self, "ask")  # what was asked while it was typed
-        await self.app.carry_out(self._mean(event.query))
+        await self.app.carry_out(self._mean, event.query)
 
     async def _mean(self, query: str) -> None:
         """Asks a query that is meant as it stands, and goes to its segments.
@@ -293,7 +293,7 @@ class Answers(Room, inherit_bindings=False):
 
     @on(Rows.Moved, "SegmentList")
     def _moved(self) -> None:
-        self.run_worker(self.app.carry_out(self.show_passage()), group="show", exclusive=True)
+        self.set_going(self.show_passage)
 
     # The transcript
 
@@ -320,7 +320,7 @@ class Answers(Room, inherit_bindings=False):
     def _ask_again(self, codes: bool = False) -> None:
         """Asks again when there is time; ``codes`` says whether they are called otherwise."""
         self._stale = True
-        self.run_worker(self.app.carry_out(self._follow(codes)), group="follow")
+        self.set_going(self._follow, codes)
 
     async def _follow(self, codes: bool) -> None:
         if codes:
@@ -362,7 +362,7 @@ class Answers(Room, inherit_bindings=False):
             self.text.focus()
         else:
             self.segments.focus()
-            self.run_worker(self.app.carry_out(self.show_passage()), group="show", exclusive=True)
+            self.set_going(self.show_passage)
 
     def action_move(self, steps: int) -> None:
         """Goes to another segment."""

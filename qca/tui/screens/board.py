@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
-from typing import Any, ClassVar, Final
+from collections.abc import Awaitable, Callable
+from typing import ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -126,7 +126,7 @@ class Board(QcaScreen[None], inherit_bindings=False):
         if first is None:
             self._show_empty()
         else:
-            await self.app.carry_out(self.open_document(first))
+            await self.app.carry_out(self.open_document, first)
 
     @property
     def is_ready(self) -> bool:
@@ -339,7 +339,7 @@ class Board(QcaScreen[None], inherit_bindings=False):
         if found is not None:
             self.reader.focus()
             if self.sheet is None or self.sheet.document.id != found.id:
-                await self.app.carry_out(self.open_document(found))
+                await self.app.carry_out(self.open_document, found)
 
     # What changed
 
@@ -355,7 +355,7 @@ class Board(QcaScreen[None], inherit_bindings=False):
         elif sheet is not None:
             self._turn_marks(sheet, turned)
         if turned.documents and self.sheet is None and self.desk.documents:
-            self.run_worker(self.app.carry_out(self.open_document(self.desk.documents[0])))
+            self.set_going(self.open_document, self.desk.documents[0])
         self.renew_soon()
         self._say_header()
         self.show_passage(self.passage.current)
@@ -416,16 +416,16 @@ class Board(QcaScreen[None], inherit_bindings=False):
 
     async def _look(self) -> None:
         """Looks whether others have changed something."""
-        await self._in_passing("look", self.desk.look())
+        await self._in_passing("look", self.desk.look)
 
     async def _idle(self) -> None:
         self.keep_place()
-        await self.app.carry_out(self._in_passing("idle", self.desk.idle()))
+        await self.app.carry_out(self._in_passing, "idle", self.desk.idle)
 
-    async def _in_passing(self, name: str, deed: Coroutine[Any, Any, None]) -> None:
+    async def _in_passing(self, name: str, deed: Callable[[], Awaitable[None]]) -> None:
         """Does what nobody asked for; what is in the way is told once, until it is gone."""
         try:
-            await deed
+            await deed()
         except QcaError as error:
             if error.key not in self._in_the_way.values():
                 self.app.tell_error(error)
@@ -442,7 +442,7 @@ class Board(QcaScreen[None], inherit_bindings=False):
         self.run_beside("copy", self._settled)
 
     async def _settled(self) -> None:
-        await self.app.carry_out(self._keep_copy())
+        await self.app.carry_out(self._keep_copy)
 
     async def _keep_copy(self) -> None:
         await self.desk.read(projects.remember_project)

@@ -115,7 +115,7 @@ class Changing(ToAnalyses):
         """Takes the code off the passage."""
         found = self.current()
         if found is not None:
-            await self.app.carry_out(self._remove(found))
+            await self.app.carry_out(self._remove, found)
 
     async def _remove(self, found: Coding) -> None:
         async with self.desk.deeds:
@@ -126,7 +126,7 @@ class Changing(ToAnalyses):
 
     async def action_remove_all(self) -> None:
         """Takes all of one's codes off the passage, as one step."""
-        await self.app.carry_out(self._remove_all(self._all_here()))
+        await self.app.carry_out(self._remove_all, self._all_here())
 
     async def _remove_all(self, found: list[Coding]) -> None:
         own = [one for one in found if one.coder == self.desk.session.coder.id]
@@ -150,7 +150,7 @@ class Changing(ToAnalyses):
         """Says that the passage supports or hinders, or takes that back; both can hold."""
         found = self.current()
         if found is not None:
-            await self.app.carry_out(self._value(found, toggled(found.valence, sign)))
+            await self.app.carry_out(self._value, found, toggled(found.valence, sign))
 
     async def _value(self, found: Coding, valence: int | None) -> None:
         async with self.desk.deeds:
@@ -169,7 +169,7 @@ class Changing(ToAnalyses):
         name = self.desk.names.name(found.code)
 
         async def weigh(weight: int | None) -> None:
-            await self.app.carry_out(self._weigh(found, weight))
+            await self.app.carry_out(self._weigh, found, weight)
 
         ask_weight(self.app, name, found.weight, weigh)
 

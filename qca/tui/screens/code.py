@@ -133,7 +133,7 @@ class CodeScreen(Edging):
                 self.echo.say(self.words("tui.code.free_digit", digit=digit))
             return [slot.code] if slot else []
 
-        await self.app.carry_out(self.apply(self.here(), codes))
+        await self.app.carry_out(self.apply, self.here(), codes)
 
     async def action_repeat(self) -> None:
         """Applies what was applied last."""
@@ -143,7 +143,7 @@ class CodeScreen(Edging):
                 self.echo.say(self.words("tui.code.nothing_yet"))
             return self.desk.last
 
-        await self.app.carry_out(self.apply(self.here(), codes))
+        await self.app.carry_out(self.apply, self.here(), codes)
 
     def action_chord(self, facet: str) -> None:
         """Begins a chord."""
@@ -155,7 +155,7 @@ class CodeScreen(Edging):
 
     async def apply_chord(self, code: Code) -> None:
         """Applies the code that a chord named."""
-        await self.app.carry_out(self.apply(self.here(), lambda: [code.id]))
+        await self.app.carry_out(self.apply, self.here(), lambda: [code.id])
 
     def action_palette(self) -> None:
         """Asks for codes by their names."""
@@ -165,7 +165,7 @@ class CodeScreen(Edging):
 
         async def answered(wanted: Wanted | None) -> None:
             if wanted is not None:
-                await self.app.carry_out(self._apply_wanted(wanted, here))
+                await self.app.carry_out(self._apply_wanted, wanted, here)
 
         self.app.push_screen(Palette(self.desk, self.reader.selected_text), answered)
 
@@ -177,7 +177,7 @@ class CodeScreen(Edging):
 
         async def answered(wanted: Wanted | None) -> None:
             if wanted is not None:
-                await self.app.carry_out(self._apply_wanted(wanted, here))
+                await self.app.carry_out(self._apply_wanted, wanted, here)
 
         self.app.push_screen(InVivo(self.desk, self.reader.selected_text), answered)
 
@@ -208,7 +208,7 @@ class CodeScreen(Edging):
     async def _code_chosen(self, event: Rows.Chosen) -> None:
         code = self.codes.code_of(event.row)
         if code is not None:
-            await self.app.carry_out(self.apply(self.here(), lambda: [code.id]))
+            await self.app.carry_out(self.apply, self.here(), lambda: [code.id])
 
     # Memos
 
@@ -273,7 +273,7 @@ class CodeScreen(Edging):
 
     async def action_off_record(self) -> None:
         """Marks the words as not said for the record, or takes that back."""
-        await self.app.carry_out(self._off_record())
+        await self.app.carry_out(self._off_record)
 
     async def _off_record(self) -> None:
         sheet, selection = self.sheet, self.reader.selection
@@ -294,11 +294,11 @@ class CodeScreen(Edging):
 
     async def action_undo(self) -> None:
         """Takes back one's latest step."""
-        await self.app.carry_out(self._back(undo=True))
+        await self.app.carry_out(self._back, undo=True)
 
     async def action_redo(self) -> None:
         """Brings back what was taken back last."""
-        await self.app.carry_out(self._back(undo=False))
+        await self.app.carry_out(self._back, undo=False)
 
     async def _back(self, *, undo: bool) -> None:
         try:
@@ -317,7 +317,7 @@ class CodeScreen(Edging):
 
     def action_past(self) -> None:
         """Shows what was done."""
-        self.run_worker(self.app.carry_out(self._past()))
+        self.set_going(self._past)
 
     async def _past(self) -> None:
         from qca.tui.screens.past import MOST, Past

@@ -169,7 +169,10 @@ class CodeEditor(Dialog[Id]):
             self.query_one(".wrong", Static).update(self.words("tui.code_editor.nameless"))
             self.query_one("#name", Input).focus()
             return
-        await self.app.carry_out(self._make() if self._code is None else self._change(self._code))
+        if self._code is None:
+            await self.app.carry_out(self._make)
+        else:
+            await self.app.carry_out(self._change, self._code)
 
     async def _make(self) -> None:
         role = self._chosen("role")

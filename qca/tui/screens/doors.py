@@ -48,11 +48,11 @@ class Doors(WhoseWork):
             return
         document, start, end = place
         if start < end:
-            await self.app.carry_out(self.show_span(document, start, end))
+            await self.app.carry_out(self.show_span, document, start, end)
             return
         there = next((d for d in self.desk.documents if d.id == document), None)
         if there is not None:
-            await self.app.carry_out(self.open_document(there))
+            await self.app.carry_out(self.open_document, there)
 
     def redefine(self, code: Code) -> None:
         """Shows a code, to be changed."""
@@ -100,7 +100,7 @@ class Doors(WhoseWork):
         async def answered(kind: str | None) -> None:
             self._from = None
             if kind is not None:
-                await self.app.carry_out(self._link(one, other, LinkKind(kind)))
+                await self.app.carry_out(self._link, one, other, LinkKind(kind))
             else:
                 self.echo.say(self.words("links.let_go"))
 
@@ -125,7 +125,7 @@ class Doors(WhoseWork):
                 if tie is not None:
                     segment = tie.other.coding.segment
                     place = (tie.other.document.id, segment.start, segment.end)
-                    await self.app.carry_out(self.show_span(*place))
+                    await self.app.carry_out(self.show_span, *place)
 
         self.app.push_screen(Links(self.desk, found.id, self._named(found)), answered)
 

@@ -190,7 +190,7 @@ class Edging(Changing):
             self.action_edge_leave()
             return
         self._let_go(grip)
-        await self.app.carry_out(self._keep_edges(grip))
+        await self.app.carry_out(self._keep_edges, grip)
 
     async def _keep_edges(self, grip: _Grip) -> None:
         edges, found = grip.edges, grip.coding

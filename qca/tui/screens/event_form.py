@@ -176,7 +176,7 @@ class EventForm(Dialog[str]):
             self.query_one(".wrong", Static).update(self.words.error(error))
             self.query_one(f"#{field}", Input).focus()
             return
-        await self.app.carry_out(self._write(datings, codes, codings))
+        await self.app.carry_out(self._write, datings, codes, codings)
 
     def _passages(self, session: Session) -> tuple[Id, ...]:
         """The passages that document it then."""

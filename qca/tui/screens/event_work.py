@@ -68,7 +68,7 @@ class EventWork(Findings):
         """Removes the event; undo brings it back."""
         found = self.event_or_told()
         if found is not None:
-            await self.app.carry_out(self._remove_event(found))
+            await self.app.carry_out(self._remove_event, found)
 
     async def _remove_event(self, event: Event) -> None:
         await self.desk.write(events.remove_event, event.id)

@@ -69,8 +69,9 @@ class FactorWork(EventWork):
 
         async def answered(text: str | None) -> None:
             if text is not None:
-                job = self.desk.write(factors.reword_factor, found.id, text, language)
-                await self.app.carry_out(job)
+                await self.app.carry_out(
+                    self.desk.write, factors.reword_factor, found.id, text, language
+                )
 
         words = self.words
         title = words("analysis.reword", number=found.number)
@@ -86,7 +87,7 @@ class FactorWork(EventWork):
         same = [one.id for one in known if one.role is found.role]
         at = same.index(found.id) + steps
         if 0 <= at < len(same):
-            await self.app.carry_out(self._place(found.id, at + 1))
+            await self.app.carry_out(self._place, found.id, at + 1)
 
     async def _place(self, factor: Id, place: int) -> None:
         await self.desk.write(factors.place_factor, factor, place)
@@ -108,7 +109,7 @@ class FactorWork(EventWork):
 
         async def answered(other: str | None) -> None:
             if other is not None:
-                await self.app.carry_out(self._join(found.id, other))
+                await self.app.carry_out(self._join, found.id, other)
 
         words = self.words
         rows = [Row(one.id, (Piece(f" {self._named(one)}"),)) for one in others]
@@ -131,7 +132,7 @@ class FactorWork(EventWork):
 
         async def answered(text: str | None) -> None:
             if text is not None:
-                await self.app.carry_out(self._split(found.id, text, picked))
+                await self.app.carry_out(self._split, found.id, text, picked)
 
         text = words("analysis.split_help", n=len(picked))
         self.app.push_screen(Prompt(words("analysis.split"), text), answered)
@@ -144,8 +145,7 @@ class FactorWork(EventWork):
         """Takes passages out of the evidence of a factor: those picked, or the one here."""
         found, chosen = self.factor_or_told(), self._chosen()
         if found is not None and chosen:
-            job = self.desk.write(factor_evidence.take_out, found.id, chosen)
-            await self.app.carry_out(job)
+            await self.app.carry_out(self.desk.write, factor_evidence.take_out, found.id, chosen)
             self.echo.say(self.words("analysis.taken_out", factor=self._named(found)))
 
     async def action_quote_first(self) -> None:
@@ -153,10 +153,10 @@ class FactorWork(EventWork):
         found, passage = self.factor_or_told(), self.behind.passage
         if found is not None and passage is not None:
             others = [one for one in found.quotes if one != passage.coding]
-            job = self.desk.write(
-                factor_evidence.choose_quotes, found.id, [passage.coding, *others]
+            chosen = [passage.coding, *others]
+            await self.app.carry_out(
+                self.desk.write, factor_evidence.choose_quotes, found.id, chosen
             )
-            await self.app.carry_out(job)
             self.echo.say(self.words("analysis.quoted_first", factor=self._named(found)))
 
     def _chosen(self) -> list[Id]:

@@ -118,7 +118,7 @@ class Finding(Room, inherit_bindings=False):
         self.query_one(Beside).can_focus = False
         self.query_one(Input).focus()
         if self.sought:
-            await self.app.carry_out(self._mean(self.sought))
+            await self.app.carry_out(self._mean, self.sought)
 
     @property
     def found(self) -> PlaceList:
@@ -194,13 +194,13 @@ class Finding(Room, inherit_bindings=False):
     def _seek_typed(self) -> None:
         query = self.query_one(Input).value.strip()
         if query and query != self.sought and not query.startswith(_SLOW):
-            self.run_worker(self.app.carry_out(self._seek(query)), group="seek")
+            self.set_going(self._seek, query)
 
     async def action_to_list(self) -> None:
         """Seeks what is in the line and goes to the places."""
         if self._timer is not None:
             self._timer.stop()
-        await self.app.carry_out(self._mean(self.query_one(Input).value.strip()))
+        await self.app.carry_out(self._mean, self.query_one(Input).value.strip())
 
     async def _mean(self, query: str) -> None:
         await self._seek(query)
@@ -249,7 +249,7 @@ class Finding(Room, inherit_bindings=False):
         """Seeks again where texts are others; shows the codings as they now are."""
         self._say_header()
         again = turned.documents or self.rule_of is not None
-        self.run_worker(self.app.carry_out(self._follow(again)), group="follow")
+        self.set_going(self._follow, again)
 
     async def _follow(self, again: bool) -> None:
         if again:
@@ -258,7 +258,7 @@ class Finding(Room, inherit_bindings=False):
 
     @on(Rows.Moved, "PlaceList")
     def _moved(self) -> None:
-        self.run_worker(self.app.carry_out(self._show_place()), group="show", exclusive=True)
+        self.set_going(self._show_place)
 
     async def _show_place(self) -> None:
         await self.query_one(Beside).follow(self._spot, self.words)
@@ -300,20 +300,20 @@ class Finding(Room, inherit_bindings=False):
         extents = list(Extent)
         self.extent = extents[(extents.index(self.extent) + 1) % len(extents)]
         before, left_out = self.places, self.left_out
-        await self.app.carry_out(self._seek(self.sought))
+        await self.app.carry_out(self._seek, self.sought)
         self.left_out = still_left_out(before, left_out, self.places)
         self._show()
 
     async def action_asked(self) -> None:
         """Finds what interviewers say too, or no longer."""
         self._interviewers = not self._interviewers
-        await self.app.carry_out(self._seek(self.sought))
+        await self.app.carry_out(self._seek, self.sought)
 
     async def action_where(self) -> None:
         """Searches in all documents instead of one, or the other way round."""
         self._everywhere = not self._everywhere or self._document is None
         self._say_header()
-        await self.app.carry_out(self._seek(self.sought))
+        await self.app.carry_out(self._seek, self.sought)
 
     def action_query(self) -> None:
         """Goes to the line."""
@@ -342,13 +342,13 @@ class Finding(Room, inherit_bindings=False):
         if not chosen:
             self.echo.say(self.words("finding.none_checked"), "warning")
         elif self.rule_of is not None:
-            await self.app.carry_out(self._code(chosen, [self.rule_of]))
+            await self.app.carry_out(self._code, chosen, [self.rule_of])
         else:
             title = self.words("finding.code_title", n=len(chosen))
 
             async def answered(wanted: Wanted | None) -> None:
                 if wanted is not None:
-                    await self.app.carry_out(self._code_wanted(chosen, wanted))
+                    await self.app.carry_out(self._code_wanted, chosen, wanted)
 
             self.app.push_screen(PickOne(self.desk, self.sought, title), answered)
 
@@ -394,7 +394,7 @@ class Finding(Room, inherit_bindings=False):
 
         async def answered(wanted: Wanted | None) -> None:
             if wanted is not None:
-                await self.app.carry_out(keep(wanted))
+                await self.app.carry_out(keep, wanted)
 
         title = self.words("finding.keep_title", query=query)
         self.app.push_screen(PickOne(self.desk, query, title), answered)
@@ -409,7 +409,7 @@ class Finding(Room, inherit_bindings=False):
         async def answered(code: str | None) -> None:
             rule = next((rule for c, rule in rules if c.id == code), None)
             if code is not None and rule is not None:
-                await self.app.carry_out(self._run(code, rule))
+                await self.app.carry_out(self._run, code, rule)
 
         rows = [self._rule_row(code.id, rule) for code, rule in rules]
         words = self.words

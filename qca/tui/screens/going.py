@@ -230,7 +230,7 @@ class Going(Board):
             if found.review:
                 self.action_finding(found.query)
             else:
-                await self.app.carry_out(self._show_hit(found.at))
+                await self.app.carry_out(self._show_hit, found.at)
 
         self.app.push_screen(Search(self.desk, document, self._found), answered)
 
@@ -240,7 +240,7 @@ class Going(Board):
         if found is None or not found.places:
             self.echo.say(self.words("tui.search.none_yet"))
             return
-        await self.app.carry_out(self._show_hit((found.at + steps) % len(found.places)))
+        await self.app.carry_out(self._show_hit, (found.at + steps) % len(found.places))
 
     async def _show_hit(self, at: int) -> None:
         found = self._found
@@ -297,7 +297,7 @@ class Going(Board):
 
     async def _go_to(self, place: tuple[Id, int, int] | None) -> None:
         if place is not None:
-            await self.app.carry_out(self.show_span(*place))
+            await self.app.carry_out(self.show_span, *place)
 
     # Documents
 
@@ -309,7 +309,7 @@ class Going(Board):
         async def imported(first: Id | None) -> None:
             there = next((d for d in self.desk.documents if d.id == first), None)
             if there is not None:
-                await self.app.carry_out(self.open_document(there))
+                await self.app.carry_out(self.open_document, there)
 
         def answered(path: Path | None) -> None:
             if path is not None:

@@ -100,7 +100,7 @@ class Home(QcaScreen[None]):
         await self._open(Path(event.row.id))
 
     async def _open(self, path: Path) -> None:
-        await self.app.carry_out(self.app.open_project(path))
+        await self.app.carry_out(self.app.open_project, path)
 
     # Keys
 
@@ -117,12 +117,12 @@ class Home(QcaScreen[None]):
 
     async def action_new(self) -> None:
         """Asks what a new project should be, and makes it."""
-        await self.app.carry_out(self._ask_new())
+        await self.app.carry_out(self._ask_new)
 
     async def _ask_new(self) -> None:
         async def answered(wish: Wish | None) -> None:
             if wish is not None:
-                await self.app.carry_out(self._make(wish))
+                await self.app.carry_out(self._make, wish)
 
         ready = await asyncio.to_thread(shelf.ready_codebooks)
         self.app.push_screen(NewProject(Path(_homely(str(Path.cwd()))), ready), answered)
@@ -146,7 +146,7 @@ class Home(QcaScreen[None]):
 
         async def answered(folder: Path | None) -> None:
             if folder is not None:
-                await self.app.carry_out(self._build(folder))
+                await self.app.carry_out(self._build, folder)
 
         words = self.words
         ask = AskPath(words("tui.home.demo"), words("tui.home.demo_help"), "exports")

@@ -57,7 +57,7 @@ class Import(Dialog[Id]):
     def on_mount(self) -> None:
         """Reads the files, without bringing anything in."""
         self.query_one(Rows).focus()
-        self.run_worker(self.app.carry_out(self._look_into()))
+        self.set_going(self._look_into)
 
     async def _look_into(self) -> None:
         self._sources, self._problems = await self._desk.read(
@@ -146,7 +146,7 @@ class Import(Dialog[Id]):
         """Brings the documents in and leaves."""
         if self._read and self._sources:
             self._say(self.words("tui.imports.importing"))
-            await self.app.carry_out(self._import())
+            await self.app.carry_out(self._import)
 
     async def _import(self) -> None:
         result = await self._desk.write(

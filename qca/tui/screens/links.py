@@ -86,7 +86,7 @@ class Links(Dialog[str]):
         """Removes the link under the cursor; undo brings it back."""
         tie = self._chosen()
         if tie is not None:
-            await self.app.carry_out(self._remove(tie))
+            await self.app.carry_out(self._remove, tie)
 
     async def _remove(self, tie: Tie) -> None:
         await self._desk.write(reworking.remove_link, tie.link.id)

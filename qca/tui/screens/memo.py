@@ -141,7 +141,7 @@ class MemoEditor(Dialog[None], inherit_bindings=False):
         """Keeps what is written and leaves."""
         self._left = True
         self.dismiss(None)
-        await self.app.carry_out(self._keep())
+        await self.app.carry_out(self._keep)
 
     async def on_unmount(self) -> None:
         """Keeps what is written also when the program is left.
@@ -151,7 +151,7 @@ class MemoEditor(Dialog[None], inherit_bindings=False):
         if not self._left and not self.app.return_code:
             self._desk.turned = lambda _: None  # there is no screen any more to show it
             self._kept = None
-            await self.app.carry_out(self._keep())
+            await self.app.carry_out(self._keep)
 
     async def _keep(self) -> None:
         """Puts what is written on the disk; until it is there, it counts as unfinished."""

@@ -204,7 +204,7 @@ class MemoScreen(Room):
         self.pane.list.focus()
         self._show()
         if changed:
-            await self.app.carry_out(self._keep(page, written))
+            await self.app.carry_out(self._keep, page, written)
         else:
             await paper.finish()
 
@@ -228,7 +228,7 @@ class MemoScreen(Room):
 
         async def answered(kind: str | None) -> None:
             if kind is not None and kind != note.memo.kind:
-                await self.app.carry_out(self._class(note, MemoKind(kind)))
+                await self.app.carry_out(self._class, note, MemoKind(kind))
 
         words = self.words
         rows = [Row(k, (Piece(f" {words(f'terms.memo_kind.{k}')}"),)) for k in MemoKind]
@@ -245,7 +245,7 @@ class MemoScreen(Room):
 
         async def answered(answer: str | None) -> None:
             if answer == YES:
-                await self.app.carry_out(self._remove(note))
+                await self.app.carry_out(self._remove, note)
 
         words = self.words
         text = words("memos.remove_text", text=" ".join(told(note.memo.text).split())[:200])

@@ -57,7 +57,7 @@ class Moves(Going):
 
     async def action_trail(self, steps: int) -> None:
         """Goes back to the places one jumped away from, or forward again."""
-        await self.app.carry_out(self._follow_trail(steps))
+        await self.app.carry_out(self._follow_trail, steps)
 
     async def _follow_trail(self, steps: int) -> None:
         known = {document.id for document in self.desk.documents}
@@ -235,11 +235,11 @@ class Moves(Going):
         if found is None:
             self.echo.say(self.words("moves.no_bookmark"))
         else:
-            await self.app.carry_out(self.show_span(found.document, found.start, found.end))
+            await self.app.carry_out(self.show_span, found.document, found.start, found.end)
 
     def action_bookmarks(self) -> None:
         """Lists the bookmarks."""
-        self.run_worker(self.app.carry_out(self._list_bookmarks()))
+        self.set_going(self._list_bookmarks)
 
     async def _list_bookmarks(self) -> None:
         from qca.tui.screens.bookmarks import BookmarkList

@@ -355,13 +355,13 @@ class NarrativeScreen(Room, inherit_bindings=False):
         one = found[0]
         language, at = self._writing.language, self.page.cursor_location
         self._results.writing = Writing(self._stage.code, language, at, self._side)
-        await self.app.carry_out(self._leave((one.document, one.start, one.end)))
+        await self.app.carry_out(self._leave, (one.document, one.start, one.end))
 
     # Keeping
 
     async def action_keep(self) -> None:
         """Puts what is written on the disk."""
-        await self.app.carry_out(self._told_keep())
+        await self.app.carry_out(self._told_keep)
 
     async def action_leave(self) -> None:
         """Keeps what is written and goes back; from beside the page, to the page first."""
@@ -369,7 +369,7 @@ class NarrativeScreen(Room, inherit_bindings=False):
             self._go_to_page()
             return
         self._results.writing = None
-        await self.app.carry_out(self._leave(None))
+        await self.app.carry_out(self._leave, None)
 
     async def _leave(self, place: tuple[Id, int, int] | None) -> None:
         if self.page.changed and not await self._keep(told=False):
@@ -382,7 +382,7 @@ class NarrativeScreen(Room, inherit_bindings=False):
         """Keeps what is written also when the program is left in good order."""
         if not self._is_left and not self.app.return_code and self.page.changed:
             self.desk.turned = lambda _: None  # there is no screen any more to show it
-            await self.app.carry_out(self._put())
+            await self.app.carry_out(self._put)
 
     async def _put(self) -> None:
         """Puts the text on the disk; what someone else has written meanwhile stands."""
@@ -424,7 +424,7 @@ class NarrativeScreen(Room, inherit_bindings=False):
                 page.rests(place_of(self._stage, self._writing.language, self._begun))
                 self._say_where()
             else:
-                await self.app.carry_out(self._told_keep())
+                await self.app.carry_out(self._told_keep)
 
         rows = [
             Row(_JOIN, (Piece(f" {words('narrative.join')}", "key"),)),

@@ -31,7 +31,7 @@ def ask_overlap(app: Front, desk: Desk, say: Callable[[str], None]) -> None:
 
     async def answered(answer: str | None) -> None:
         if answer is not None:
-            await app.carry_out(put(Overlap(answer)))
+            await app.carry_out(put, Overlap(answer))
 
     rows = [Row(one, (Piece(" " + words(f"overlaps.ask.{one}")),)) for one in Overlap]
     title, text = words("overlaps.ask.title"), words("overlaps.ask.text")

@@ -85,11 +85,11 @@ class Past(Dialog[None]):
 
     async def action_undo(self) -> None:
         """Takes back one's latest step."""
-        await self.app.carry_out(self._do(back=True))
+        await self.app.carry_out(self._do, back=True)
 
     async def action_redo(self) -> None:
         """Brings back what was taken back last."""
-        await self.app.carry_out(self._do(back=False))
+        await self.app.carry_out(self._do, back=False)
 
     async def _do(self, *, back: bool) -> None:
         await self._desk.write(history.undo if back else history.redo)
@@ -115,10 +115,10 @@ class Past(Dialog[None]):
     async def _go_to(self, row: Row) -> None:
         if row.id == _LATER:
             self._most += MOST
-            await self.app.carry_out(self._read_again())
+            await self.app.carry_out(self._read_again)
         else:
             step = next(step for step in self._steps if step.id == row.id)
-            await self.app.carry_out(self._ask(step))
+            await self.app.carry_out(self._ask, step)
 
     async def _ask(self, step: Step) -> None:
         """Says what going back would take back and what it cannot, and asks whether to."""
@@ -131,7 +131,7 @@ class Past(Dialog[None]):
 
         async def answered(answer: str | None) -> None:
             if answer == YES:
-                await self.app.carry_out(self._go(found))
+                await self.app.carry_out(self._go, found)
 
         self.app.push_screen(Choose(title, rows, "\n".join(self._told(found)), at=NO), answered)
 

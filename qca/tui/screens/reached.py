@@ -57,7 +57,7 @@ class HowFar(Moves):
         """Measures at once, in one document or in all."""
         if self._pause is not None:
             self._pause.stop()
-        self.run_worker(self.app.carry_out(self._measured(document)), group="reached")
+        self.set_going(self._measured, document)
 
     async def _measured(self, document: Id | None) -> None:
         await self.desk.measure(document)

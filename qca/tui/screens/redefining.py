@@ -35,7 +35,7 @@ class Redefining:
         async def changed(answer: Id | None) -> None:
             now = self.desk.tree.by_id.get(code.id)
             if answer is not None and now is not None and _redefined(code, now):
-                await self.app.carry_out(self._offered(code.id))
+                await self.app.carry_out(self._offered, code.id)
 
         self.app.push_screen(CodeEditor(self.desk, code), changed)
 
@@ -56,7 +56,7 @@ class Redefining:
 
         async def answered(answer: str | None) -> None:
             if answer == YES:
-                await self.app.carry_out(queue())
+                await self.app.carry_out(queue)
 
         words = self.app.words
         title = words("book.reread.offer", name=self.desk.names.name(code))

@@ -121,7 +121,7 @@ class Rereading(Room):
     async def action_keep(self) -> None:
         """The coding holds."""
         if self.current is not None:
-            await self.app.carry_out(self._keep(self.current))
+            await self.app.carry_out(self._keep, self.current)
 
     async def _keep(self, passage: Passage) -> None:
         await self._done(passage)
@@ -148,7 +148,7 @@ class Rereading(Room):
 
         async def answered(code: str | None) -> None:
             if code is not None:
-                await self.app.carry_out(self._recode(passage, code))
+                await self.app.carry_out(self._recode, passage, code)
 
         names, tree = self.desk.names, self.desk.tree
         entries = [
@@ -174,7 +174,7 @@ class Rereading(Room):
         """Takes the code off the passage."""
         passage = self._own()
         if passage is not None:
-            await self.app.carry_out(self._remove(passage))
+            await self.app.carry_out(self._remove, passage)
 
     async def _remove(self, passage: Passage) -> None:
         await self.desk.write(coding_tasks.remove_codings, [passage.coding.id])

@@ -68,7 +68,7 @@ class Retrieve(Answers):
 
         async def answered(wanted: Wanted | None) -> None:
             if wanted is not None:
-                await self.app.carry_out(self._recode(found, wanted))
+                await self.app.carry_out(self._recode, found, wanted)
 
         self.app.push_screen(Recode(self.desk, found.quote), answered)
 
@@ -108,7 +108,7 @@ class Retrieve(Answers):
 
         async def answered(wanted: Wanted | None) -> None:
             if wanted is not None:
-                await self.app.carry_out(apply(wanted))
+                await self.app.carry_out(apply, wanted)
 
         self.app.push_screen(Palette(self.desk, said), answered)
 
@@ -119,7 +119,7 @@ class Retrieve(Answers):
         if slot is None:
             self.echo.say(self.words("tui.code.free_digit", digit=digit))
         elif target is not None:
-            await self.app.carry_out(self._add([slot.code], *target[:3]))
+            await self.app.carry_out(self._add, [slot.code], *target[:3])
 
     async def action_repeat(self) -> None:
         """Applies what was applied last, too."""
@@ -127,7 +127,7 @@ class Retrieve(Answers):
         if not self.desk.last:
             self.echo.say(self.words("tui.code.nothing_yet"))
         elif target is not None:
-            await self.app.carry_out(self._add(self.desk.last, *target[:3]))
+            await self.app.carry_out(self._add, self.desk.last, *target[:3])
 
     def _target(self) -> tuple[Id, int, int, str] | None:
         """What codes are applied to: document, span and words."""
@@ -157,7 +157,7 @@ class Retrieve(Answers):
         """Takes the code off the passage."""
         found = self.current()
         if found is not None:
-            await self.app.carry_out(self._remove(found))
+            await self.app.carry_out(self._remove, found)
 
     async def _remove(self, found: Passage) -> None:
         await self.desk.write(coding.remove_codings, [found.coding])
@@ -181,7 +181,7 @@ class Retrieve(Answers):
         found = self.current()
         if found is not None:
             valence = toggled(found.valence, sign)
-            await self.app.carry_out(self._rate(found, valence, found.weight))
+            await self.app.carry_out(self._rate, found, valence, found.weight)
 
     def action_weight(self) -> None:
         """Asks how much the passage weighs."""
@@ -190,7 +190,7 @@ class Retrieve(Answers):
             return
 
         async def weigh(weight: int | None) -> None:
-            await self.app.carry_out(self._rate(found, found.valence, weight))
+            await self.app.carry_out(self._rate, found, found.valence, weight)
 
         name = self.desk.names.name(found.code)
         ask_weight(self.app, name, found.weight, weigh)
@@ -210,7 +210,7 @@ class Retrieve(Answers):
 
     def action_memo(self) -> None:
         """Writes on the coding, or goes on with what one wrote."""
-        self.run_worker(self.app.carry_out(self._memo()), group="memo")
+        self.set_going(self._memo)
 
     async def _memo(self) -> None:
         found = self.current(own=False)
@@ -252,7 +252,7 @@ class Retrieve(Answers):
             if path.exists():
                 self._ask_to_replace(path)
             else:
-                await self.app.carry_out(self._export(path))
+                await self.app.carry_out(self._export, path)
 
         folder = self.desk.session.path.parent
         name = str(folder / f"{words('retrieve.file')}.docx")
@@ -264,7 +264,7 @@ class Retrieve(Answers):
 
         async def answered(answer: str | None) -> None:
             if answer == _REPLACE:
-                await self.app.carry_out(self._export(path))
+                await self.app.carry_out(self._export, path)
 
         rows = [
             Row("keep", (Piece(" " + words("retrieve.replace_no")),)),

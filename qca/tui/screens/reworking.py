@@ -79,7 +79,7 @@ class Reworking(Room):
 
         async def answered(name: str | None) -> None:
             if name is not None:
-                await self.app.carry_out(self._write(codebooks.change_code, code.id, name=name))
+                await self.app.carry_out(self._write, codebooks.change_code, code.id, name=name)
 
         name = self.desk.names.name(code.id)
         self.app.push_screen(Prompt(self.words("book.rename", name=name), value=name), answered)
@@ -94,7 +94,7 @@ class Reworking(Room):
         async def answered(value: str | None) -> None:
             if value is not None:
                 color = "" if value == _INHERIT else value
-                await self.app.carry_out(self._write(rearranging.color_codes, codes, color))
+                await self.app.carry_out(self._write, rearranging.color_codes, codes, color)
 
         words = self.words
         rows = [Row(_INHERIT, (Piece(f" {words('tui.code_editor.inherit')}"),))]
@@ -128,7 +128,7 @@ class Reworking(Room):
         code = self.branches.chosen
         place = self._place(code, way) if code else None
         if code is not None and place is not None:
-            await self.app.carry_out(self._move([code.id], *place))
+            await self.app.carry_out(self._move, [code.id], *place)
             self.branches.go_to(code.id)
 
     def _place(self, code: Code, way: str) -> tuple[Id | None, int | None] | None:
@@ -158,7 +158,7 @@ class Reworking(Room):
 
         async def answered(target: str | None) -> None:
             if target is not None:
-                await self.app.carry_out(self._move_to(codes, target))
+                await self.app.carry_out(self._move_to, codes, target)
 
         below = {c.id for code in codes for c in self.desk.tree.subtree(code)}
         entries = list(self._places(below))
@@ -216,7 +216,7 @@ class Reworking(Room):
 
         async def answered(target: str | None) -> None:
             if target is not None:
-                await self.app.carry_out(self._merge(codes, target))
+                await self.app.carry_out(self._merge, codes, target)
 
         tree = self.desk.tree
         without = {c.id for code in codes for c in tree.subtree(code)}
@@ -249,7 +249,7 @@ class Reworking(Room):
 
         async def named(name: str | None) -> None:
             if name is not None:
-                await self.app.carry_out(self._split(code, picked, name))
+                await self.app.carry_out(self._split, code, picked, name)
 
         others = self.coded.others(self.desk.session.coder.id)
         told = effects_told.splitting(len(picked), others, self.words)
@@ -270,7 +270,7 @@ class Reworking(Room):
         if not codes:
             self._say_go_to_a_code()
             return
-        await self.app.carry_out(self._remove(codes))
+        await self.app.carry_out(self._remove, codes)
 
     async def _remove(self, codes: Sequence[Id]) -> None:
         async def do() -> None:
@@ -305,12 +305,12 @@ class Reworking(Room):
         codes = self.branches.marked if held in self.branches.marked else [held]
         onto = event.onto.id
         if onto.startswith(BOOK):
-            await self.app.carry_out(self._move_to(codes, onto))
+            await self.app.carry_out(self._move_to, codes, onto)
             return
 
         async def answered(what: str | None) -> None:
             if what is not None:
-                await self.app.carry_out(self._drop(codes, onto, what))
+                await self.app.carry_out(self._drop, codes, onto, what)
 
         name = self.desk.names.name(onto)
         rows = [
@@ -346,7 +346,7 @@ class Reworking(Room):
 
     async def action_reread(self) -> None:
         """Goes on with the queue of codings to be read again; offers to fill it first."""
-        await self.app.carry_out(self._reread())
+        await self.app.carry_out(self._reread)
 
     async def _reread(self) -> None:
         code = self.branches.chosen
@@ -368,7 +368,7 @@ class Reworking(Room):
         """Asks for a ready-made codebook, and adds it."""
         from qca.tui.screens.shelf import ask_codebook
 
-        await self.app.carry_out(ask_codebook(self.app, self.desk))
+        await self.app.carry_out(ask_codebook, self.app, self.desk)
 
     def action_add_file(self) -> None:
         """Asks for the file of a codebook, and adds it."""
@@ -404,7 +404,7 @@ class Reworking(Room):
 
         async def answered(answer: str | None) -> None:
             if answer == YES:
-                await self.app.carry_out(done())
+                await self.app.carry_out(done)
 
         words = self.words
         title = self._asked(f"{what}_into" if names else what, codes, **names)

@@ -91,11 +91,11 @@ class Room(QcaScreen[Place | None], inherit_bindings=False):
 
     async def action_undo(self) -> None:
         """Takes back one's latest step."""
-        await self.app.carry_out(self._back(undo=True))
+        await self.app.carry_out(self._back, undo=True)
 
     async def action_redo(self) -> None:
         """Brings back what was taken back last."""
-        await self.app.carry_out(self._back(undo=False))
+        await self.app.carry_out(self._back, undo=False)
 
     async def _back(self, *, undo: bool) -> None:
         try:
@@ -110,7 +110,7 @@ class Room(QcaScreen[Place | None], inherit_bindings=False):
 
     async def action_past(self) -> None:
         """Shows what was done."""
-        await self.app.carry_out(self._past())
+        await self.app.carry_out(self._past)
 
     async def _past(self) -> None:
         from qca.tui.screens.past import MOST, Past

@@ -36,7 +36,7 @@ async def ask_codebook(app: Front, desk: Desk) -> None:
 
     async def answered(name: str | None) -> None:
         if name is not None:
-            await app.carry_out(_add(app, desk, name))
+            await app.carry_out(_add, app, desk, name)
 
     app.push_screen(Choose(words("tui.codes.add"), rows), answered)
 
@@ -46,7 +46,7 @@ def add_file(app: Front, desk: Desk) -> None:
 
     async def answered(path: Path | None) -> None:
         if path is not None:
-            await app.carry_out(_add(app, desk, str(path)))
+            await app.carry_out(_add, app, desk, str(path))
 
     words = app.words
     ask = AskPath(words("book.add_file"), words("book.add_file_help"), endings=_ENDINGS)
@@ -76,14 +76,14 @@ def export_book(app: Front, desk: Desk, book: Codebook, say: Callable[[str], Non
 
         async def replaced(answer: str | None) -> None:
             if answer == YES:
-                await app.carry_out(write(path))
+                await app.carry_out(write, path)
 
         if await asyncio.to_thread(path.exists):
             told = words("book.replace_text", path=path)
             do, leave = words("book.do.replace"), words("book.do.leave")
             app.push_screen(Weigh(words("book.replace"), told, do, leave, careful=True), replaced)
         else:
-            await app.carry_out(write(path))
+            await app.carry_out(write, path)
 
     name = "-".join("".join(c if c.isalnum() else " " for c in title.casefold()).split())
     ask = AskPath(

@@ -131,7 +131,7 @@ class Speakers(Dialog[None]):
     async def action_go(self) -> None:
         """Writes the corrections and leaves."""
         if self._said:
-            await self.app.carry_out(self._correct())
+            await self.app.carry_out(self._correct)
         else:
             self.dismiss(None)
 

@@ -89,7 +89,7 @@ class ThemeWork(FactorWork):
     def _ask_claim(self, under: Id | None, title: str) -> None:
         async def answered(claim: str | None) -> None:
             if claim is not None:
-                await self.app.carry_out(self._make(claim, under))
+                await self.app.carry_out(self._make, claim, under)
 
         self.app.push_screen(Prompt(title, self.words("themes.ask.claim_help")), answered)
 
@@ -120,8 +120,7 @@ class ThemeWork(FactorWork):
 
         async def answered(claim: str | None) -> None:
             if claim is not None:
-                job = self.desk.write(themes.reword_theme, found.id, claim)
-                await self.app.carry_out(job)
+                await self.app.carry_out(self.desk.write, themes.reword_theme, found.id, claim)
 
         words = self.words
         title = words("themes.ask.reword", number=found.number)
@@ -136,7 +135,7 @@ class ThemeWork(FactorWork):
 
         async def answered(idea: str | None) -> None:
             if idea is not None:
-                await self.app.carry_out(self.desk.write(themes.set_idea, found.id, idea))
+                await self.app.carry_out(self.desk.write, themes.set_idea, found.id, idea)
 
         words = self.words
         title = words("themes.ask.idea", number=found.number)
@@ -154,7 +153,7 @@ class ThemeWork(FactorWork):
         beside = [one.id for one in children(themes.themes(self.desk.session), found.parent)]
         at = beside.index(found.id) + steps
         if 0 <= at < len(beside):
-            await self.app.carry_out(self._move(found.id, at + 1))
+            await self.app.carry_out(self._move, found.id, at + 1)
 
     async def _move(self, theme: Id, place: int) -> None:
         await self.desk.write(themes.place_theme, theme, place)
@@ -180,7 +179,7 @@ class ThemeWork(FactorWork):
                 task = (
                     theme_evidence.leave_codes if code in found.codes else theme_evidence.draw_codes
                 )
-                await self.app.carry_out(self.desk.write(task, theme, [code]))
+                await self.app.carry_out(self.desk.write, task, theme, [code])
                 self._ask_codes(theme, code)
 
         words, desk = self.words, self.desk
@@ -220,9 +219,9 @@ class ThemeWork(FactorWork):
         async def answered(answer: str | None) -> None:
             what, _, other = (answer or "").partition(":")
             if what == _APART:
-                await self.app.carry_out(self._put_under(found.id, None))
+                await self.app.carry_out(self._put_under, found.id, None)
             elif what == _UNRELATE:
-                await self.app.carry_out(self._part(found.id, other))
+                await self.app.carry_out(self._part, found.id, other)
             elif what:
                 self._ask_other(found, what)
 
@@ -255,12 +254,10 @@ class ThemeWork(FactorWork):
         async def answered(other: str | None) -> None:
             if other is None:
                 return
-            job = (
-                self._put_under(found.id, other)
-                if what == _UNDER
-                else self._relate(found.id, Bond(what), other)
-            )
-            await self.app.carry_out(job)
+            if what == _UNDER:
+                await self.app.carry_out(self._put_under, found.id, other)
+            else:
+                await self.app.carry_out(self._relate, found.id, Bond(what), other)
 
         said = self.words("themes.ask.part_of" if what == _UNDER else f"themes.bond.{what}")
         rows = [Row(one.id, (Piece(f" {_named(one)}"),)) for one in known if one.id not in barred]
@@ -291,7 +288,7 @@ class ThemeWork(FactorWork):
 
         async def answered(other: str | None) -> None:
             if other is not None:
-                await self.app.carry_out(self._join_themes(found.id, other))
+                await self.app.carry_out(self._join_themes, found.id, other)
 
         words = self.words
         if not others:
@@ -320,7 +317,7 @@ class ThemeWork(FactorWork):
 
         async def answered(claim: str | None) -> None:
             if claim is not None:
-                await self.app.carry_out(self._split_theme(found.id, claim, picked))
+                await self.app.carry_out(self._split_theme, found.id, claim, picked)
 
         text = words("themes.ask.split_help", n=len(picked))
         self.app.push_screen(Prompt(words("themes.ask.split"), text), answered)
@@ -337,7 +334,7 @@ class ThemeWork(FactorWork):
 
         async def answered(answer: str | None) -> None:
             if answer == YES:
-                await self.app.carry_out(self._remove(found.id))
+                await self.app.carry_out(self._remove, found.id)
 
         words = self.words
         text = f"{_named(found)}\n\n{words('themes.ask.remove_text')}"
@@ -359,8 +356,7 @@ class ThemeWork(FactorWork):
             return
         found, chosen = self.theme_or_told(), self._chosen()
         if found is not None and chosen:
-            job = self.desk.write(theme_evidence.take_out, found.id, chosen)
-            await self.app.carry_out(job)
+            await self.app.carry_out(self.desk.write, theme_evidence.take_out, found.id, chosen)
             self.echo.say(self.words("themes.taken_out", theme=_named(found)))
 
     async def action_quote_first(self) -> None:
@@ -372,8 +368,9 @@ class ThemeWork(FactorWork):
         if found is not None and passage is not None:
             others = [one for one in found.quotes if one != passage.coding]
             chosen = [passage.coding, *others]
-            job = self.desk.write(theme_evidence.choose_quotes, found.id, chosen)
-            await self.app.carry_out(job)
+            await self.app.carry_out(
+                self.desk.write, theme_evidence.choose_quotes, found.id, chosen
+            )
             self.echo.say(self.words("themes.quoted", theme=_named(found)))
 
     # Memos

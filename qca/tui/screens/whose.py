@@ -142,7 +142,7 @@ class WhoseWork(HowFar):
 
     def action_blind(self) -> None:
         """Asks whether the project is to be coded blind."""
-        self.run_worker(self.app.carry_out(self._ask_blind()))
+        self.set_going(self._ask_blind)
 
     async def _ask_blind(self) -> None:
         now = await self.desk.read(blind.blindness)
@@ -159,7 +159,7 @@ class WhoseWork(HowFar):
 
         async def answered(answer: str | None) -> None:
             if answer is not None and answer != state:
-                await self.app.carry_out(self._set_blind(answer))
+                await self.app.carry_out(self._set_blind, answer)
 
         text = words("whose.blind_text")
         self.app.push_screen(Choose(words("whose.blind_ask"), rows, text, at=state), answered)

@@ -266,7 +266,7 @@ class CodesPane(Pane):
         """Asks for a ready-made codebook, and adds it."""
         from qca.tui.screens.shelf import ask_codebook
 
-        await self.app.carry_out(ask_codebook(self.app, self._desk))
+        await self.app.carry_out(ask_codebook, self.app, self._desk)
 
     def action_edit(self) -> None:
         """Shows the code under the cursor, to be changed."""
@@ -286,7 +286,7 @@ class CodesPane(Pane):
 
         async def answered(answer: str | None) -> None:
             if answer == Confirm.YES:
-                await self.app.carry_out(remove())
+                await self.app.carry_out(remove)
 
         count = totals(self._desk.tree, self._desk.code_counts)[code.id]
         below = len(self._desk.tree.subtree(code.id)) - 1

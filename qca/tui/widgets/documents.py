@@ -174,7 +174,7 @@ class DocumentsPane(Pane):
 
         async def answered(name: str | None) -> None:
             if name and name != document.name:
-                await self.app.carry_out(rename(name))
+                await self.app.carry_out(rename, name)
 
         title = self.words("tui.documents.rename", name=document.name)
         self.app.push_screen(Prompt(title, value=document.name), answered)
@@ -192,7 +192,7 @@ class DocumentsPane(Pane):
 
         async def answered(answer: str | None) -> None:
             if answer == Confirm.YES:
-                await self.app.carry_out(remove())
+                await self.app.carry_out(remove)
 
         count = self._desk.document_counts.get(document.id, 0)
         title = self.words("tui.documents.remove", name=document.name)
