@@ -142,32 +142,26 @@ def parse(text: str) -> Query:
     return query
 
 
-def fields(query: Query) -> Iterator[FieldIs]:
-    """The conditions on fields in a query, from left to right."""
+def conditions(query: Query) -> Iterator[CodeIs | FieldIs]:
+    """What a query asks for, however it is joined, from left to right."""
     match query:
-        case FieldIs():
+        case CodeIs() | FieldIs():
             yield query
         case Not(part):
-            yield from fields(part)
+            yield from conditions(part)
         case And(left, right) | Or(left, right) | Near(left, right, _):
-            yield from fields(left)
-            yield from fields(right)
-        case CodeIs():
-            pass
+            yield from conditions(left)
+            yield from conditions(right)
 
 
-def codes(query: Query) -> Iterator[str]:
+def fields(query: Query) -> list[FieldIs]:
+    """The conditions on fields in a query, from left to right."""
+    return [found for found in conditions(query) if isinstance(found, FieldIs)]
+
+
+def codes(query: Query) -> list[str]:
     """The codes in a query as they were typed, from left to right."""
-    match query:
-        case CodeIs(code):
-            yield code
-        case Not(part):
-            yield from codes(part)
-        case And(left, right) | Or(left, right) | Near(left, right, _):
-            yield from codes(left)
-            yield from codes(right)
-        case FieldIs():
-            pass
+    return [found.code for found in conditions(query) if isinstance(found, CodeIs)]
 
 
 def written(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from qca.errors import QcaError
 from qca.model.codes import Role
@@ -104,18 +104,24 @@ def choose(how: How, option: str, value: str) -> How:
         NotThatNumber: the value is none of them and no number.
     """
     if option in ("by", "without"):
-        return replace(NOTHING_SAID, **{option: value or None})  # type: ignore[arg-type]
+        return _with(NOTHING_SAID, option, value or None)
     if value == UNSAID[option]:
-        return replace(how, **{option: None})
+        return _with(how, option, None)
     if option in ("square", "all_words", "by_form"):
-        return replace(how, **{option: value == "yes"})  # type: ignore[arg-type]
+        return _with(how, option, value == "yes")
     number = value.strip().replace(",", ".")
     if option == "near":
         if value not in NEAR and not number.isdecimal():
             raise NotThatNumber(value=value)
-        return replace(how, near=number)
+        return _with(how, option, number)
     try:
         read = float(number) if option == "threshold" else int(number)
     except ValueError:
         raise NotThatNumber(value=value) from None
-    return replace(how, **{option: read})  # type: ignore[arg-type]
+    return _with(how, option, read)
+
+
+def _with(how: How, option: str, value: Any) -> How:
+    # The name of an option is a text here, so that its type is not known.
+    changed: dict[str, Any] = {option: value}
+    return replace(how, **changed)

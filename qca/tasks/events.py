@@ -208,15 +208,17 @@ def change_event(session: Session, event: Id, change: EventChange) -> None:
         own = queries.project(draft.connection).language
         draft.params["event"] = name_in(row["statement"], own)
         fields: dict[str, object] = {}
+        statement: Mapping[str, str] = row["statement"]
         if change.statement is not None:
             text = worded(change.statement)
-            other = change.language is not None and change.language != own
-            fields["statement"] = (
-                {**row["statement"], change.language: text} if other else {own: text}
-            )
+            if change.language is None or change.language == own:
+                statement = {own: text}
+            else:
+                statement = {**statement, change.language: text}
         if change.labels is not None:
-            said = fields.get("statement", row["statement"])
-            fields["statement"] = _labelled(said, change.labels, own)  # type: ignore[arg-type]
+            statement = _labelled(statement, change.labels, own)
+        if change.statement is not None or change.labels is not None:
+            fields["statement"] = statement
         if change.datings is not None:
             fields["datings"] = kept_datings(change.datings)
         if change.actor is not None:

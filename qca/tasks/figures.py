@@ -28,7 +28,6 @@ class NoFigures(QcaError):
 _NOTHING: Final = (
     NoRole,
     counting.NotForReflexive,
-    counting.WordsNotForReflexive,
     counting.NothingCoded,
     counting.NotInductive,
 )

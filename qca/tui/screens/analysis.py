@@ -136,7 +136,7 @@ class AnalysisScreen(NarrativeWork):
         laid = self.view.laid
         if laid is None:
             return
-        there = self.lead_of(cursor)
+        there = self.lead_of(laid, cursor)
         if there.asked is not None:
             self.results.came_from = self.asked
             self.ask(there.asked)

@@ -323,10 +323,13 @@ class Findings(Room):
 
     def open(self, cursor: Cursor) -> None:
         """Goes to the passages of the cell, all of them, or says what it is."""
-        ground = self.lead_of(cursor).ground
+        laid = self.view.laid
+        if laid is None:
+            return
+        ground = self.lead_of(laid, cursor).ground
         if ground is Ground.PASSAGES:
             self._peeking = False
-            self.show_behind(self.view.cursor, self.view.laid)
+            self.show_behind(self.view.cursor, laid)
             self.behind.focus()
         else:
             self.echo.say(self.words(f"analysis.behind_{ground}"))
@@ -356,17 +359,15 @@ class Findings(Room):
             told[0] += f" – {words('analysis.counts_once')}"
         if cell.reason and cell.reason not in text:
             told.append(cell.reason)
-        ground = self.lead_of(cursor).ground
+        ground = self.lead_of(laid, cursor).ground
         if ground is not Ground.PASSAGES:
             told.append(words(f"analysis.behind_{ground}"))
         self.echo.rest(self._leads_on(ground))
         said.update(" – ".join(part for part in told if part), layout=False)
         self.run_beside("behind", self._fetch, evidence)
 
-    def lead_of(self, cursor: Cursor) -> Lead:
-        """Where a cell leads."""
-        laid = self.view.laid
-        assert laid is not None  # noqa: S101 - a cursor stands in a result
+    def lead_of(self, laid: Laid, cursor: Cursor) -> Lead:
+        """Where a cell of a result leads."""
         column = laid.where(cursor).column
         return lead(self.asked, column, laid.cell(cursor), laid.record(cursor))
 
