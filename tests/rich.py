@@ -23,9 +23,9 @@ from qca.tasks import (
 from qca.tasks.codebooks import add_codebook, create_code, find_code
 from qca.tasks.coding import apply_codes, span_of_quote
 from qca.tasks.documents import change_document, find_document, import_documents, read_document
+from qca.tasks.linking import link_codings
 from qca.tasks.memos import write_memo
 from qca.tasks.projects import new_project
-from qca.tasks.reworking import link_codings
 from qca.tasks.session import Session, open_session
 from tests.analysis.housing import TABLE_1
 

@@ -19,6 +19,14 @@ def about_codings(connection: Connection, codings: Sequence[Id]) -> tuple[list[I
     return memos_about(connection, codings), sorted(links)
 
 
+def link_between(connection: Connection, coder: Id, kind: str, a: Id, b: Id) -> Id | None:
+    """The link of this kind that a coder has made between two codings, whichever came first."""
+    link = schema.link.c
+    ends = sa.or_(sa.and_(link.a == a, link.b == b), sa.and_(link.a == b, link.b == a))
+    own = sa.select(link.id).where(ends, link.kind == kind, link.coder == coder)
+    return connection.scalars(own).first()
+
+
 def memos_about(connection: Connection, targets: Sequence[Id]) -> list[Id]:
     """The ids of the memos about any of these things."""
     return ids_with(connection, schema.memo.c.target, targets)

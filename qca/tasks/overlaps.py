@@ -127,7 +127,8 @@ def _merge(draft: Draft, earlier: Sequence[Coding], start: int, end: int) -> Id:
 def take_over(draft: Draft, kept: Coding, others: Sequence[Coding]) -> None:
     """Lets a coding stand for others, which go, with all that was said of them.
 
-    Their memos and links become its own; a link between two of them has nothing left to relate.
+    Their memos and links become its own; a link between two of them has nothing left to relate,
+    and one that the coder has stated of it already stays one.
     Valences that differ say both (0); of weights its own holds, or else the first there is.
     Where factors, themes and events name them, it is named in their place.
     """
@@ -140,7 +141,8 @@ def take_over(draft: Draft, kept: Coding, others: Sequence[Coding]) -> None:
         draft.update("memo", memo, target=kept.id)
     for link in draft.rows("link", links).values():
         a, b = (kept.id if end in gone else end for end in (link["a"], link["b"]))
-        if a != b:
+        said = dependents.link_between(draft.connection, link["coder"], link["kind"], a, b)
+        if a != b and said is None:
             draft.update("link", link["id"], a=a, b=b)
     valences = {c.valence for c in (kept, *others) if c.valence is not None}
     weights = [c.weight for c in (kept, *others) if c.weight is not None]

@@ -11,7 +11,6 @@ from qca.errors import QcaError
 from qca.model.codes import Code, name_in
 from qca.model.coding import Coding, Segment
 from qca.model.ids import Id
-from qca.model.study import LinkKind
 from qca.tasks.blind import refuse_blind
 from qca.tasks.overlaps import take_over
 from qca.tasks.places import keep, recall
@@ -27,12 +26,6 @@ class NothingToMerge(QcaError):
     """The codes to be merged are the target itself, or hold it."""
 
     key = "tasks.same_code"
-
-
-class LinkToItself(QcaError):
-    """A coding is not linked with itself."""
-
-    key = "tasks.link_self"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,32 +187,6 @@ def waiting(session: Session) -> list[Id]:
 def reread(session: Session, coding: Id) -> None:
     """Takes a coding off the coder's queue: it was read again."""
     keep(session, {_QUEUE: [other for other in _queue(session) if other != coding]})
-
-
-def link_codings(session: Session, a: Id, b: Id, kind: LinkKind) -> Id:
-    """Links two codings; returns the link's id.
-
-    Raises:
-        LinkToItself: they are the same.
-        Gone: one of them was removed in the meantime.
-    """
-    if a == b:
-        raise LinkToItself()
-    with session.store.step(session.coder.id, "link.add", relation=str(kind)) as draft:
-        draft.row("coding", a)
-        draft.row("coding", b)
-        fields = {"kind": str(kind), "a": a, "b": b, "coder": session.coder.id}
-        return draft.create("link", fields)
-
-
-def remove_link(session: Session, link: Id) -> None:
-    """Removes a link.
-
-    Raises:
-        Gone: it was removed in the meantime.
-    """
-    with session.store.step(session.coder.id, "link.remove") as draft:
-        draft.delete("link", [link])
 
 
 def _queue(session: Session) -> list[Id]:

@@ -99,7 +99,7 @@ def team(tmp_path: Path) -> Iterator[Team]:
         ani, budi = as_coder(dosen, "ani"), as_coder(dosen, "budi")
         code(ani, OWN, codes["Pimpinan"])
         one, two = code(budi, OTHER, codes["Anggaran"]), code(budi, FURTHER, codes["Mitra"])
-        reworking.link_codings(budi, one, two, LinkKind.CORROBORATES)
+        linking.link_codings(budi, one, two, LinkKind.CORROBORATES)
         memos.write_memo(budi, SECRET, target_kind="coding", target=one, kind=MemoKind.COMMENT)
         memos.write_memo(budi, SECRET, target_kind="code", target=codes["Anggaran"])
         memos.write_memo(budi, SECRET, about="Studi")

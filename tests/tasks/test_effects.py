@@ -7,7 +7,7 @@ import pytest
 from qca.model.codes import Role
 from qca.model.ids import Id
 from qca.model.study import LinkKind
-from qca.tasks import codebooks, coding, effects, rearranging, reworking, themes
+from qca.tasks import codebooks, coding, effects, linking, rearranging, reworking, themes
 from qca.tasks.documents import find_document, read_document
 from qca.tasks.memos import memos, write_memo
 from qca.tasks.session import Session, as_coder
@@ -85,7 +85,7 @@ def test_a_link_stays_with_the_coding_that_remains(study: Session, pair: tuple[I
     money, budget = pair
     ids = {c.code: c.id for c in read_document(study, find_document(study, "I-01")).codings}
     other = code_with(study, "Warga juga ikut", budget)
-    reworking.link_codings(study, ids[money], other, LinkKind.CORROBORATES)
+    linking.link_codings(study, ids[money], other, LinkKind.CORROBORATES)
     reworking.merge_codes(study, [money], budget)
     (tie,) = ties(study)[other]
     assert tie.link.kind == "corroborates"
@@ -94,7 +94,7 @@ def test_a_link_stays_with_the_coding_that_remains(study: Session, pair: tuple[I
 def test_removing_takes_along_what_was_said(study: Session, pair: tuple[Id, Id]) -> None:
     money, budget = pair
     a, b = code_with(study, "Kampus membantu", money), code_with(study, "Warga juga", budget)
-    reworking.link_codings(study, a, b, LinkKind.PAIRED)
+    linking.link_codings(study, a, b, LinkKind.PAIRED)
     said = effects.removing(study, [money])
     assert said.work == effects.Work(codings=3, others=1, texts=1)
     assert (said.below, said.memos, said.links, said.stated) == (1, 1, 1, 0)

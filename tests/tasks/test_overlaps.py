@@ -15,7 +15,6 @@ from qca.tasks import (
     factor_evidence,
     history,
     linking,
-    reworking,
     theme_evidence,
     themes,
 )
@@ -84,8 +83,8 @@ def test_joining_keeps_what_was_said_of_each(study: Session) -> None:
     coding.apply_codes(
         study, document, *_place(study, "komitmen kuat"), [code], memo="Apa sebabnya?"
     )
-    within = reworking.link_codings(study, kept, gone, LinkKind.CORROBORATES)
-    link = reworking.link_codings(study, far, gone, LinkKind.CONTRADICTS)
+    within = linking.link_codings(study, kept, gone, LinkKind.CORROBORATES)
+    link = linking.link_codings(study, far, gone, LinkKind.CONTRADICTS)
     before = said(study)
     apply(study, KNOWN, code)
     assert quotes(study) == [KNOWN, "Kampus membantu"]
@@ -96,6 +95,18 @@ def test_joining_keeps_what_was_said_of_each(study: Session) -> None:
     history.undo(study)
     assert said(study) == before
     assert {tie.link.id for tie in linking.ties(study)[gone]} == {link, within}
+
+
+def test_joining_doubles_no_link(study: Session) -> None:
+    code, other = create_code(study, "Komitmen"), create_code(study, "Kampus")
+    (kept,) = apply(study, "wali kota", code).added
+    (gone,) = apply(study, "komitmen kuat", code).added
+    (far,) = apply(study, "Kampus membantu", other).added
+    one = linking.link_codings(study, kept, far, LinkKind.CONTRADICTS)
+    linking.link_codings(study, far, gone, LinkKind.CONTRADICTS)
+    paired = linking.link_codings(study, far, gone, LinkKind.PAIRED)
+    apply(study, KNOWN, code)
+    assert {tie.link.id for tie in linking.ties(study)[far]} == {one, paired}
 
 
 def test_what_rests_on_a_coding_rests_on_the_one_that_stands_for_it(study: Session) -> None:

@@ -1,4 +1,4 @@
-"""Reworking codes: merge, split, reread, link."""
+"""Reworking codes: merge, split, reread."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import pytest
 
 from qca.model.coding import Coding
 from qca.model.ids import Id
-from qca.model.study import LinkKind
-from qca.project.errors import Gone
 from qca.tasks import codebooks, coding, history, reworking
 from qca.tasks.documents import find_document, read_document
 from qca.tasks.memos import memos
@@ -112,21 +110,3 @@ def test_a_removed_coding_leaves_the_queue(study: Session, pair: tuple[Id, Id]) 
     reworking.queue_rereading(study, money)
     coding.remove_codings(study, [old])
     assert reworking.rereading(study) == []
-
-
-def test_codings_are_linked_and_links_go_with_them(study: Session, pair: tuple[Id, Id]) -> None:
-    money, budget = pair
-    a, b = code_with(study, "anggarannya kecil", money), code_with(study, "Kampus", budget)
-    link = reworking.link_codings(study, a, b, LinkKind.CONTRADICTS)
-    with pytest.raises(reworking.LinkToItself):
-        reworking.link_codings(study, a, a, LinkKind.CONTRADICTS)
-    coding.remove_codings(study, [a])
-    with pytest.raises(Gone):
-        reworking.remove_link(study, link)
-    history.undo(study)
-    reworking.remove_link(study, link)
-    history.undo(study)
-    with pytest.raises(Gone):
-        reworking.link_codings(
-            study, a, "00000000-0000-7000-8000-000000000000", LinkKind.CORROBORATES
-        )

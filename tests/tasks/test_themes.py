@@ -21,10 +21,11 @@ from qca.tasks.coding import apply_codes, rate_coding, span_of_quote
 from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.figures import figures
 from qca.tasks.history import history, redo, tell, undo
+from qca.tasks.linking import link_codings
 from qca.tasks.memos import memo_table, memos, write_memo
 from qca.tasks.notes import notes
 from qca.tasks.projects import new_project
-from qca.tasks.reworking import link_codings, merge_codes
+from qca.tasks.reworking import merge_codes
 from qca.tasks.session import Session, open_session
 from qca.tasks.why import why, why_table
 from qca.words import speak

@@ -19,12 +19,12 @@ from qca.tasks.coding import apply_codes, mark_off_record, span_of_quote, unmark
 from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.events import EventChange
 from qca.tasks.history import undo
+from qca.tasks.linking import link_codings, remove_link
 from qca.tasks.memos import write_memo
 from qca.tasks.narrative_lists import check_table, narrative_table, tell_since
 from qca.tasks.narratives import find_stage, keep
 from qca.tasks.people import change_informant, import_informants
 from qca.tasks.projects import new_project
-from qca.tasks.reworking import link_codings, remove_link
 from qca.tasks.session import Session, as_coder, open_session
 from qca.tasks.tables import study_of
 from qca.tasks.telling import Telling

@@ -19,9 +19,9 @@ from qca.tasks import exports, history, judgements, people, tables, types, typol
 from qca.tasks.codebooks import find_code, remove_code
 from qca.tasks.coding import apply_codes, span_of_quote
 from qca.tasks.documents import find_document, import_documents, read_document
+from qca.tasks.linking import link_codings
 from qca.tasks.memos import memos
 from qca.tasks.projects import check_project, new_project
-from qca.tasks.reworking import link_codings
 from qca.tasks.session import Session, open_session
 from qca.words import Words, speak
 

@@ -19,10 +19,10 @@ from qca.tasks.counting import How
 from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.drawing import draw_blocks
 from qca.tasks.factor_views import NobodyToLeaveOut, NoQuestions
+from qca.tasks.linking import link_codings
 from qca.tasks.memos import write_memo
 from qca.tasks.people import change_informant
 from qca.tasks.projects import new_project
-from qca.tasks.reworking import link_codings
 from qca.tasks.session import Session, open_session
 from qca.tasks.tables import NoRole, table
 from qca.tasks.why import why, why_table

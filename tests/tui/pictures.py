@@ -16,7 +16,7 @@ import pytest
 from textual.pilot import Pilot
 
 from qca.model.study import Approach, LinkKind
-from qca.tasks import finding, reworking, themes
+from qca.tasks import finding, linking, reworking, themes
 from qca.tasks.codebooks import change_code, create_code
 from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.finding import Extent
@@ -140,7 +140,7 @@ def _linked(folder: Path) -> Path:
             next(c.id for c in reading.codings if c.code == code_id(session, name))
             for name in names
         )
-        reworking.link_codings(session, one, other, LinkKind.CONTRADICTS)
+        linking.link_codings(session, one, other, LinkKind.CONTRADICTS)
     return path
 
 

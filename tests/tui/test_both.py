@@ -10,7 +10,7 @@ from textual.widgets import Static
 from qca.model.ids import new_id
 from qca.model.study import LinkKind
 from qca.tasks import beside
-from qca.tasks.reworking import link_codings
+from qca.tasks.linking import link_codings
 from qca.tasks.session import open_session
 from qca.tui.screens.analysis import AnalysisScreen
 from qca.tui.screens.both import Both

@@ -15,8 +15,8 @@ from qca.cli.usage import OneNeeded, choice, filled
 from qca.model.study import LinkKind
 from qca.tasks import judgements, types, typology
 from qca.tasks.drawing import draw_blocks
+from qca.tasks.linking import link_codings
 from qca.tasks.retrieve import find_coding
-from qca.tasks.reworking import link_codings
 
 app = program(Group)
 

@@ -109,9 +109,9 @@ class Doors(WhoseWork):
         self.app.push_screen(Choose(self.words("links.ask"), rows, text), answered)
 
     async def _link(self, one: Coding, other: Coding, kind: LinkKind) -> None:
-        from qca.tasks import reworking
+        from qca.tasks import linking
 
-        await self.desk.write(reworking.link_codings, one.id, other.id, kind)
+        await self.desk.write(linking.link_codings, one.id, other.id, kind)
         self.echo.say(self.words("links.made", kind=self.words(f"links.kind.{kind}")))
 
     def _show_links(self, found: Coding) -> None:

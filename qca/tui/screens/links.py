@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from qca.model.ids import Id
-from qca.tasks import reworking
+from qca.tasks import linking
 from qca.tasks.linking import Tie
 from qca.tui import keymap
 from qca.tui.desk import Desk
@@ -89,7 +89,7 @@ class Links(Dialog[str]):
             await self.app.carry_out(self._remove, tie)
 
     async def _remove(self, tie: Tie) -> None:
-        await self._desk.write(reworking.remove_link, tie.link.id)
+        await self._desk.write(linking.remove_link, tie.link.id)
         if self._ties:
             self.tell()
         else:
