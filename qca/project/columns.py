@@ -7,9 +7,8 @@ Ids that repeat (of revisions, codes, coders) become numbers with a list of what
 
 from __future__ import annotations
 
-import contextlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ from sqlalchemy.engine import Connection
 from qca.model.ids import Id
 from qca.model.scope import Scope
 from qca.project import queries, schema
+from qca.project.rows import as_bytes, plain_rows
 
 Ints = NDArray[np.int64]
 
@@ -154,13 +154,6 @@ def ids_of(ids: NDArray[np.bytes_]) -> list[Id]:
     return written.tobytes().decode("ascii").splitlines()
 
 
-def as_bytes(column: sa.Column[Any], connection: Connection) -> sa.ColumnElement[Any]:
-    """A column of ids as the 16 bytes that `plain_rows` hands over."""
-    if connection.dialect.name == "postgresql":
-        return sa.func.uuid_send(column)
-    return sa.type_coerce(column, sa.types.NullType())
-
-
 def among(
     column: sa.Column[Any], ids: Sequence[Id], connection: Connection
 ) -> sa.ColumnElement[bool]:
@@ -174,16 +167,6 @@ def among(
     listed = json.dumps(ids).replace("-", "").upper()
     wanted = sa.func.json_each(listed).table_valued("value")
     return sa.func.hex(as_bytes(column, connection)).in_(sa.select(wanted.c.value))
-
-
-@contextlib.contextmanager
-def plain_rows(connection: Connection, query: sa.Select[Any]) -> Iterator[Any]:
-    """The rows of a query as the driver has them: tuples, nothing converted."""
-    result: Any = connection.execute(query)
-    try:
-        yield result.cursor
-    finally:
-        result.close()
 
 
 def _numbered(ids: NDArray[np.bytes_]) -> Numbered:

@@ -34,7 +34,7 @@ from qca.model.study import (
 )
 from qca.model.transcript import Transcript
 from qca.project import content, schema
-from qca.project.rows import chunks
+from qca.project.rows import as_bytes, chunks, plain_rows
 
 _KINDS: Final = {kind.value: kind for kind in Kind}
 
@@ -100,19 +100,25 @@ def documents(connection: Connection, scope: Scope = EVERYTHING) -> list[Documen
     """The documents of a scope in their order."""
     table, revision = schema.document, schema.revision
     c = table.c
-    query = (
-        sa.select(
-            *(c.id, c.name, c.kind, c.revision, revision.c.text_hash),
-            *(c.language, c.case_unit, c.position),
-        )
-        .join(revision, revision.c.id == c.revision)
-        .order_by(c.position, c.name)
-    )
-    return [
-        Document(id_, name, _KINDS[kind], *more)
-        for id_, name, kind, *more in connection.execute(query)
-        if scope.documents is None or id_ in scope.documents
-    ]
+    ids = (as_bytes(column, connection) for column in (c.id, c.revision, c.case_unit))
+    query = sa.select(*ids, c.name, c.kind, revision.c.text_hash, c.language, c.position)
+    query = query.join(revision, revision.c.id == c.revision).order_by(c.position, c.name)
+    told = schema.text_of
+    with plain_rows(connection, query) as cursor:
+        return [
+            Document(
+                told(id_),
+                name,
+                _KINDS[kind],
+                told(current),
+                text,
+                language,
+                case and told(case),
+                at,
+            )
+            for id_, current, case, name, kind, text, language, at in cursor
+            if scope.documents is None or told(id_) in scope.documents
+        ]
 
 
 def revision_sizes(connection: Connection) -> dict[Id, tuple[int, int, int]]:

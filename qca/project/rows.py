@@ -1,8 +1,9 @@
-"""Rows by their ids, any number of them: what every room of the project reads in the same way."""
+"""Rows by their ids, and rows as the driver has them: what every room here reads alike."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import sqlalchemy as sa
@@ -43,3 +44,20 @@ def ids_with(connection: Connection, column: sa.Column[Any], values: Sequence[Id
     for chunk in chunks(values):
         found += connection.scalars(sa.select(own).where(column.in_(chunk)))
     return found
+
+
+@contextlib.contextmanager
+def plain_rows(connection: Connection, query: sa.Select[Any]) -> Iterator[Any]:
+    """The rows of a query as the driver has them: tuples, nothing converted."""
+    result: Any = connection.execute(query)
+    try:
+        yield result.cursor
+    finally:
+        result.close()
+
+
+def as_bytes(column: sa.Column[Any], connection: Connection) -> sa.ColumnElement[Any]:
+    """A column of ids as the 16 bytes that `plain_rows` hands over."""
+    if connection.dialect.name == "postgresql":
+        return sa.func.uuid_send(column)
+    return sa.type_coerce(column, sa.types.NullType())
