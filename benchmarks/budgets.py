@@ -14,7 +14,8 @@ def told(name: str, seconds: float, budget: float | None = None, floor: float | 
     """
     line = f"{name:44}{seconds * 1000:10.1f} ms"
     if budget is None:
-        return f"       {line}"
-    verdict = "kept  " if seconds <= budget else "MISSED"
-    line = f"{verdict} {line}   budget {budget * 1000:7.0f} ms"
-    return line if floor is None else f"{line}   {seconds / floor:5.1f} x floor"
+        line = f"       {line}{'':21}"
+    else:
+        verdict = "kept  " if seconds <= budget else "MISSED"
+        line = f"{verdict} {line}   budget {budget * 1000:8.1f} ms"
+    return line.rstrip() if floor is None else f"{line}   {seconds / floor:5.1f} x floor"

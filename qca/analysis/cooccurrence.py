@@ -72,12 +72,14 @@ class CoOccurrence:
     documents: Ints
     _ids: np.ndarray
     _met: tuple[Ints, Ints, Ints]
-    _own: Grouped
+    _standing: tuple[Ints, Ints, Ints]
 
     @cached_property
     def whole(self) -> tuple[tuple[Id, ...], ...]:
         """The codings of each code, together with others or not, in reading order."""
-        return tuple(tuple(self._ids[self._own.of(n)]) for n in range(len(self.codes)))
+        rows, group, passage = self._standing
+        own = Grouped.of_passages(rows, group, passage, passage)
+        return tuple(tuple(self._ids[own.of(n)]) for n in range(len(self.codes)))
 
     def share(self, row: int, column: int) -> float | None:
         """The share of the row's passages that meet the column's; None where it has none."""
@@ -152,7 +154,7 @@ def cooccurrence(
         documents=_mirrored(documents, n),
         _ids=coded.ids,
         _met=(cells, first, second),
-        _own=Grouped.of_passages(rows, group, passage, passage),
+        _standing=(rows, group, passage),
     )
 
 
