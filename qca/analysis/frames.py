@@ -86,18 +86,3 @@ def frame(columns: Mapping[str, str], rows: Iterable[Mapping[str, object]]) -> p
             for name, dtype in columns.items()
         }
     )
-
-
-def empty_codings() -> pd.DataFrame:
-    """A codings frame without rows."""
-    return frame(CODINGS, ())
-
-
-def empty_documents() -> pd.DataFrame:
-    """A documents frame without rows."""
-    return frame(DOCUMENTS, ())
-
-
-def empty_informants() -> pd.DataFrame:
-    """An informants frame without rows."""
-    return frame(INFORMANTS, ())

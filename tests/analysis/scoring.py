@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 
 from qca.analysis.factors import Factor, FactorRow, factor_table
 from qca.analysis.findings import Signs
-from qca.analysis.frames import empty_codings
 from qca.analysis.swot import Placed, place
 from qca.model.codes import FACTOR_LETTER, CodeTree
 from qca.model.scores import (
@@ -22,6 +21,8 @@ from qca.model.scores import (
     Scale,
     Scores,
 )
+
+from .empty import empty_codings
 
 ROLE = {letter: role for role, letter in FACTOR_LETTER.items()}
 

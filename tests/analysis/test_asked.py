@@ -7,9 +7,9 @@ import pytest
 
 from qca.analysis.asked import Asked, denominators
 from qca.analysis.factors import Factor
-from qca.analysis.frames import empty_codings, empty_documents
 from qca.model.codes import Code, CodeTree, Role
 
+from .empty import empty_codings, empty_documents
 from .study import Document, Study
 from .study import tree as codes
 

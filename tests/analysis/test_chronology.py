@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from qca.analysis.chronology import Chronology, Placed, chronology
-from qca.analysis.frames import empty_codings
 from qca.analysis.stages import StageDossier, stage_dossiers
 from qca.model.codes import CodeTree
 from qca.model.coding import Link
@@ -14,6 +13,7 @@ from qca.model.event import Basis, Dating, Event
 from qca.report.tables.stages import stages
 from qca.words import speak
 
+from .empty import empty_codings
 from .study import Document, Study, tree
 
 TEXT = (

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qca.analysis.cooccurrence import CoOccurrence, Together, cooccurrence
-from qca.analysis.frames import empty_codings
 from qca.model.ids import Id
 
+from .empty import empty_codings
 from .study import Document, Study, tree
 
 TEXT = "Wali kota datang.\nAnggaran kecil sekali.\nMitra kampus membantu.\nStaf pergi."

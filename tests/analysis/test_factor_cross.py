@@ -6,9 +6,9 @@ import pytest
 
 from qca.analysis.factor_cross import By, FactorCross, factor_cross
 from qca.analysis.factors import Factor
-from qca.analysis.frames import empty_codings, empty_documents
 from qca.model.codes import Role
 
+from .empty import empty_codings, empty_documents
 from .study import Document, Study, tree
 
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from qca.analysis.factors import Factor, FactorTable, factor_table, propose
-from qca.analysis.frames import empty_codings
 from qca.analysis.passages import Meet
 from qca.model.codes import Role
 
+from .empty import empty_codings
 from .study import Document, Study, tree
 
 ONE = (

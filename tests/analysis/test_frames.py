@@ -1,22 +1,13 @@
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
 from qca.analysis import frames
 
 
-@pytest.mark.parametrize(
-    ("empty", "columns"),
-    [
-        (frames.empty_codings(), frames.CODINGS),
-        (frames.empty_documents(), frames.DOCUMENTS),
-        (frames.empty_informants(), frames.INFORMANTS),
-    ],
-)
-def test_empty_frames_have_all_columns_with_their_dtypes(
-    empty: pd.DataFrame, columns: dict[str, str]
-) -> None:
+@pytest.mark.parametrize("columns", [frames.CODINGS, frames.DOCUMENTS, frames.INFORMANTS])
+def test_a_frame_without_rows_has_all_columns_with_their_dtypes(columns: dict[str, str]) -> None:
+    empty = frames.frame(columns, ())
     assert {name: str(dtype) for name, dtype in empty.dtypes.items()} == dict(columns)
     assert len(empty) == 0
 

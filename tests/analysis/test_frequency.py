@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from qca.analysis.frames import empty_codings
 from qca.analysis.frequency import frequency
 from qca.analysis.material import material
 
+from .empty import empty_codings
 from .study import Document, Study, tree
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from qca.analysis.frames import empty_codings
 from qca.analysis.gap import STATED, Gap, VariableRow, gap
 from qca.codebooks.convert import to_model
 from qca.codebooks.library import load
 from qca.model.assessment import Assessment, LevelTable, Pooling, equal_levels
 from qca.model.codes import Code, CodeTree, Role
 from qca.model.study import Case
+
+from .empty import empty_codings
 
 NAMES = ("Ad hoc", "Initial", "Scattered", "Integrated", "Smart")
 LEVELS = equal_levels([{"en": name} for name in NAMES], "Equal fifths, confirmed")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from qca.analysis.frames import empty_codings
 from qca.analysis.literature import Aspect, Choice, Literature, literature
 from qca.model.codes import Code, CodeTree, Role
 from qca.model.literature import Mention, mentions, written
 
+from .empty import empty_codings
 from .housing import TABLE_1, tree, without_names
 from .study import Document, Study
 

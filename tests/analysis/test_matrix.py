@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from qca.analysis.frames import empty_codings, empty_documents
 from qca.analysis.matrix import Across, CodeMatrix, People, code_matrix
 from qca.model.study import Case
 
+from .empty import empty_codings, empty_documents
 from .study import Document, Study, tree
 
 

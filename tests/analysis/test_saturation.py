@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qca.analysis.frames import empty_codings, empty_documents
 from qca.analysis.saturation import NoRatio, Saturation, saturation
 from qca.model.codes import Code, CodeTree
 from qca.model.study import Kind
 
+from .empty import empty_codings, empty_documents
 from .study import Document, Study
 
 TEXT = "Kata-kata informan tentang kota."

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from qca.analysis.frames import empty_codings
 from qca.analysis.stages import StageDossier, stage_dossiers
 from qca.model.codes import Role
 from qca.model.coding import Link
 
+from .empty import empty_codings
 from .study import Document, Study, tree
 
 TEXT = (

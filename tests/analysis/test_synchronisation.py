@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from qca.analysis.case_evidence import CaseEvidence, families
-from qca.analysis.frames import empty_codings
 from qca.analysis.synchronisation import by_levels, contradicted, unsupported
 from qca.analysis.typology import Division, Placed
 from qca.model.typology import RESIDUAL, Judgement, Sync
 
+from .empty import empty_codings
 from .regencies import SLUGS, TREE, cases, described, divided, paired, plans, typology
 
 NAMES = {code.id: code.name["en"] for code in TREE}

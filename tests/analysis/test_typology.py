@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from qca.analysis.attribute_space import by_attributes
 from qca.analysis.case_evidence import CaseEvidence, families
-from qca.analysis.frames import empty_codings
 from qca.analysis.likeness import distance, homogeneity, prototypes, similarity
 from qca.analysis.typology import Division, Types, describe
 from qca.model.codes import CodeTree
 from qca.model.study import Case
 from qca.model.typology import Basis, Merge, Typology
 
+from .empty import empty_codings
 from .regencies import SLUGS, described
 from .study import Document, Study, tree
 

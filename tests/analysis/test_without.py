@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from qca.analysis.frames import empty_codings
 from qca.analysis.without import Falls, without
 
+from .empty import empty_codings
 from .study import Document, Study, tree
 
 TEXT = "Satu. Dua. Tiga. Empat."

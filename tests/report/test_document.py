@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from qca.analysis import frames
 from qca.analysis.factors import Factor
 from qca.model.codes import CodeTree, Role
 from qca.model.study import Approach
@@ -13,6 +12,7 @@ from qca.report.document import compose
 from qca.report.markdown import report_text
 from qca.words import speak
 
+from ..analysis.empty import empty_codings, empty_documents, empty_informants
 from .study import FORBIDDEN, LEADERSHIP, MADE, OFF_RECORD, PARAPHRASED, TWO_LINES, reported
 
 
@@ -129,9 +129,9 @@ def test_an_empty_project_makes_a_report_without_what_it_cannot_have() -> None:
     empty = replace(
         study,
         tree=CodeTree(()),
-        codings=frames.empty_codings(),
-        documents=frames.empty_documents(),
-        informants=frames.empty_informants(),
+        codings=empty_codings(),
+        documents=empty_documents(),
+        informants=empty_informants(),
     )
     report = compose(empty, speak("en"), MADE)
     told = " ".join(b.text for b in report.blocks if isinstance(b, Paragraph))

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from qca.analysis.frames import empty_codings
 from qca.analysis.stages import stage_dossiers
 from qca.report.blocks import Block, Heading, Paragraph, Points, Quotation
 from qca.report.narrative import stage_narrative
 from qca.words import speak
 
+from ..analysis.empty import empty_codings
 from ..analysis.study import tree
 from .study import FORBIDDEN, LEADERSHIP, study
 

@@ -12,7 +12,6 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from lxml import etree
 
-from qca.analysis import frames
 from qca.model.codes import CodeTree
 from qca.report.blocks import Heading, Paragraph, Quotation, Report
 from qca.report.document import compose
@@ -22,6 +21,7 @@ from qca.report.word.profile import Profile
 from qca.report.word.render import word_document
 from qca.words import speak
 
+from ..analysis.empty import empty_codings, empty_documents, empty_informants
 from .study import (
     FORBIDDEN,
     LEADERSHIP,
@@ -291,9 +291,9 @@ def test_an_empty_project_opens_too() -> None:
     empty = replace(
         reported(),
         tree=CodeTree(()),
-        codings=frames.empty_codings(),
-        documents=frames.empty_documents(),
-        informants=frames.empty_informants(),
+        codings=empty_codings(),
+        documents=empty_documents(),
+        informants=empty_informants(),
     )
     document = docx.Document(BytesIO(word_document(compose(empty, speak("en"), MADE), speak("en"))))
     assert "Material and counting" in texts(document, "Heading 1")

@@ -8,7 +8,7 @@ from qca.report.drawing import bars, charts, curves, grids, planes, timelines, w
 from qca.report.drawn import Drawn
 from qca.report.figure import FigureKind
 from qca.report.plane import Plane
-from qca.report.text import cells_of, wrapped
+from qca.report.text import wrapped
 from qca.report.timeline import Timeline
 from qca.words import Words
 
@@ -42,8 +42,3 @@ def lines(figure: Drawn, words: Words, width: int = 100, *, dots: bool = True) -
     if figure.kind is FigureKind.RADAR and dots:
         return webs.text(figure, words, width)
     return bars.text(figure, words, width)
-
-
-def widest(drawing: list[str]) -> int:
-    """Terminal cells of the widest line."""
-    return max(map(cells_of, drawing), default=0)

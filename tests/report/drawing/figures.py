@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qca.report.figure import Figure, FigureKind, Point, Scale, Series
 from qca.report.plane import Corners, Plane, Spot
+from qca.report.text import cells_of
 
 CORNERS = Corners("I Agresif", "II Diversifikasi", "III Turn-around", "IV Defensif")
 
@@ -29,3 +30,8 @@ def bars(*values: float | None, kind: FigureKind = FigureKind.BARS) -> Figure:
         ),
         scale=Scale.NUMBER,
     )
+
+
+def widest(drawing: list[str]) -> int:
+    """Terminal cells of the widest line."""
+    return max(map(cells_of, drawing), default=0)

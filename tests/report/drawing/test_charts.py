@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 
 from qca.report.chart import Box, Chart, Heads, Item, Tie, TieKind
 from qca.report.drawing import charts, in_print
-from qca.report.drawing.on_terminal import drawn, lines, widest
+from qca.report.drawing.on_terminal import drawn, lines
 from qca.report.drawing.plan import Grid, Plan, plan
 from qca.words import speak
+
+from .figures import widest
 
 EN = speak("en")
 HEADS = Heads("Theme", "Codes", "Part of", "Relations")

@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qca.report.drawing.in_print import png, svg
-from qca.report.drawing.on_terminal import drawn, lines, widest
+from qca.report.drawing.on_terminal import drawn, lines
 from qca.report.figure import Figure, FigureKind, Point, Scale, Series
 from qca.words import speak
+
+from .figures import widest
 
 EN, ID = speak("en"), speak("id")
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qca.report.drawing.on_terminal import drawn, lines, widest
+from qca.report.drawing.on_terminal import drawn, lines
 from qca.report.plane import Spot
 from qca.words import speak
 
-from .figures import bars, plane
+from .figures import bars, plane, widest
 
 values = st.floats(-3, 3, allow_nan=False)
 spots = st.lists(st.builds(Spot, label=st.text(max_size=30), x=values, y=values), max_size=8)

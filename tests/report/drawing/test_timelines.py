@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 
 from qca.analysis.chronology import chronology
-from qca.analysis.frames import empty_codings
 from qca.model.codes import Code, CodeTree, Role
 from qca.model.date_words import parse_when
 from qca.model.event import Basis, Dating, Event
 from qca.report.drawing.in_print import png, size, svg
-from qca.report.drawing.on_terminal import lines, widest
+from qca.report.drawing.on_terminal import lines
 from qca.report.timeline import Timeline, timelines
 from qca.words import speak
+
+from ...analysis.empty import empty_codings
+from .figures import widest
 
 WORDS = speak("en")
 

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from qca.report.drawing.canvas import Canvas
 from qca.report.drawing.dots import Dots, line
-from qca.report.drawing.on_terminal import drawn, lines, widest
+from qca.report.drawing.on_terminal import drawn, lines
 from qca.report.drawing.webs import MOST_AXES, NARROWEST, Web, text
 from qca.report.figure import Figure, FigureKind, Point, Scale, Series
 from qca.words import speak
+
+from .figures import widest
 
 EN, ID = speak("en"), speak("id")
 Values = list[float | None]
