@@ -18,6 +18,7 @@ class Spot:
     Attributes:
         main: whether it is what the figure is about; others are shown for comparison.
         x_range: between which values it may lie, where that is known; likewise y_range.
+        answers: what was answered that x, and that y, is worked out from (see `Cell`).
     """
 
     label: str
@@ -27,6 +28,7 @@ class Spot:
     x_range: tuple[float, float] | None = None
     y_range: tuple[float, float] | None = None
     evidence: tuple[Id, ...] = ()
+    answers: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,12 @@ class Plane:
                 Column("y", self.y_name, ColumnKind.NUMBER, self.decimals),
             ),
             rows=tuple(
-                (Cell(s.label, s.evidence), Cell(s.x, s.evidence), Cell(s.y, s.evidence))
-                for s in self.spots
+                (
+                    Cell(spot.label, spot.evidence),
+                    Cell(spot.x, spot.evidence, answers=spot.answers[0]),
+                    Cell(spot.y, spot.evidence, answers=spot.answers[1]),
+                )
+                for spot in self.spots
             ),
             notes=self.notes,
         )

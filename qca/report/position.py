@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from qca.analysis.ifas import IfasEfas
+from qca.analysis.ifas import IfasEfas, Scored
 from qca.analysis.position import Axis, Doubt, NoPosition, Position
 from qca.analysis.quadrants import Cell as IeCell
 from qca.analysis.quadrants import Profile, Quadrant, halves, number, quadrants
 from qca.model.scores import Convention, SwotSettings
 from qca.report.plane import Corners, Plane, Spot
-from qca.report.table import Cell, Column, ColumnKind, Row, Table
+from qca.report.table import Cell, Column, ColumnKind, Row, Table, answered
 from qca.report.tables.swot import numbers
 from qca.report.telling import signed
 from qca.words import Words
@@ -78,10 +78,15 @@ def _rows(result: IfasEfas, words: Words) -> list[Row]:
         for _, rows in axes
     ]
 
-    def row(name: str, cells: Sequence[tuple[float | None, str | None]]) -> Row:
+    def row(
+        name: str,
+        cells: Sequence[tuple[float | None, str | None]],
+        group: str = "",
+        left_out: Collection[str] = (),
+    ) -> Row:
         told = (
-            Cell(value, codings, text)
-            for (value, text), codings in zip(cells, evidence, strict=True)
+            Cell(value, codings, text, answers=answered(scored(rows, left_out), group))
+            for (value, text), codings, (_, rows) in zip(cells, evidence, axes, strict=True)
         )
         return (Cell(name), *told)
 
@@ -104,6 +109,7 @@ def _rows(result: IfasEfas, words: Words) -> list[Row]:
             row(
                 words(f"swot.position.{key}"),
                 [_without(axis, at, names, words) for axis in both],
+                left_out={names[axis.without[at].factor] for axis in both if axis.without},
             )
         )
     found.append(row(words("swot.position.interval"), [_interval(axis, words) for axis in both]))
@@ -111,12 +117,19 @@ def _rows(result: IfasEfas, words: Words) -> list[Row]:
         row(
             words("swot.position.group", group=group.group, n=group.respondents),
             [(v, None if v is None else signed(v, words)) for v in (group.x, group.y)],
+            group=group.group,
         )
         for group in position.groups
     ]
     # What is defined on neither axis needs no row.
     told = [r for r in found if any(c.value is not None or c.text is not None for c in r[1:])]
     return [position_row, *told]
+
+
+def scored(rows: Iterable[Scored], left_out: Collection[str] = ()) -> list[str]:
+    """The numbers of the factors that have a score."""
+    told = (row.placed.row.number for row in rows if row.missing is None)
+    return [number for number in told if number not in left_out]
 
 
 def _value(axis: Axis, words: Words) -> tuple[float | None, str | None]:
@@ -259,9 +272,14 @@ def position_figure(result: IfasEfas, words: Words) -> Plane | None:
     spots = [_main(result, words)]
     if position.x.within is not None and position.y.within is not None:
         name = words("swot.position.within")
-        spots.append(Spot(name, position.x.within, position.y.within))
+        spots.append(Spot(name, position.x.within, position.y.within, answers=_asked(result)))
     spots += [
-        Spot(words("swot.position.group", group=g.group, n=g.respondents), g.x, g.y)
+        Spot(
+            words("swot.position.group", group=g.group, n=g.respondents),
+            g.x,
+            g.y,
+            answers=_asked(result, g.group),
+        )
         for g in position.groups
         if g.x is not None and g.y is not None
     ]
@@ -286,6 +304,13 @@ def position_figure(result: IfasEfas, words: Words) -> Plane | None:
     )
 
 
+def _asked(result: IfasEfas, group: str = "") -> tuple[str, str]:
+    """What was answered that x, and that y, is worked out from."""
+    sides = result.internal, result.external
+    x, y = (answered(scored(side.rows), group) for side in sides)
+    return x, y
+
+
 def _main(result: IfasEfas, words: Words) -> Spot:
     position = result.position
     ranges = [
@@ -299,6 +324,7 @@ def _main(result: IfasEfas, words: Words) -> Spot:
         main=True,
         x_range=ranges[0],
         y_range=ranges[1],
+        answers=_asked(result),
         evidence=tuple(
             dict.fromkeys(c for row in result.rows for c in row.placed.row.tally.evidence)
         ),

@@ -7,6 +7,7 @@ with language; names, numbers and notes do.
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -73,15 +74,30 @@ class Cell(NamedTuple):
         evidence: ids of the codings behind it.
         text: how people read it, where the value alone does not tell.
         reason: why a number is not defined.
+        answers: what was answered that it is worked out from, as `answered` writes it; where
+            empty, what was answered about the factor of its row, or about all.
     """
 
     value: Value
     evidence: tuple[Id, ...] = ()
     text: str | None = None
     reason: str = ""
+    answers: str = ""
 
 
 Row: TypeAlias = tuple[Cell, ...]
+
+
+def answered(factors: Sequence[str] | None = None, group: str = "", question: str = "") -> str:
+    """Describes answers to a questionnaire that a number is worked out from.
+
+    Args:
+        factors: by their numbers; None for all.
+        group: of respondents; empty for everyone.
+        question: by its name; empty for all.
+    """
+    wanted = {"factors": factors, "group": group or None, "question": question or None}
+    return json.dumps({key: value for key, value in wanted.items() if value is not None})
 
 
 class RowsWhenRead(Sequence[Row]):
@@ -165,7 +181,7 @@ class Table:
 
 def told(cell: Cell, column: Column, words: Words) -> str:
     """A cell as people read it in a language."""
-    value, _, text, reason = cell
+    value, _, text, reason, _ = cell
     if text is not None:
         return text
     if value is None or (isinstance(value, float) and math.isnan(value)):

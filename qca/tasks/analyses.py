@@ -19,6 +19,7 @@ from qca.words import Term, Words
 
 if TYPE_CHECKING:
     from qca.model.codes import CodeTree
+    from qca.model.scores import Scores
     from qca.project.queries import Connection
     from qca.report.blocks import Block
     from qca.report.document import Study
@@ -91,7 +92,8 @@ class Asked:
         kind: one of those in `GROUPS` or `ASIDE`.
         coder: only this coder's codings; None for all.
         how: what the kind leaves a choice of (see `choices`).
-        about: a factor's id or number, or a word; for those in `ASIDE`. Answers can be about all.
+        about: a factor's id or number, or a word; for those in `ASIDE`. Answers can be about all,
+            or those that `qca.report.table.answered` describes.
     """
 
     kind: str
@@ -375,10 +377,31 @@ def aside(session: Session, asked: Asked, words: Words) -> Table:
             raise NotScored(reason=Term("scores.no_questionnaire", path=session.path))
         held = scores.scores(connection, sheet)
     if asked.about:
-        meant = {one for one, number in numbers.items() if asked.about in (one, number)}
-        only = tuple(answer for answer in held.answers if answer.factor in meant)
-        held = replace(held, answers=only)
+        held = _only(held, numbers, asked.about)
     return answers(held, numbers, words)
+
+
+def _only(held: Scores, numbers: Mapping[Id, str], about: str) -> Scores:
+    """The answers that are meant: about one factor, or as `qca.report.table.answered` has it."""
+    import json
+
+    wanted = json.loads(about) if about.startswith("{") else {"factors": [about]}
+    named, group, question = (wanted.get(key) for key in ("factors", "group", "question"))
+    factors = {
+        one for one, number in numbers.items() if named and not {one, number}.isdisjoint(named)
+    }
+    people = {one.id for one in held.respondents if group in (None, one.group)}
+    asked = {one.id for one in held.questions if question in (None, one.name)}
+    return replace(
+        held,
+        answers=tuple(
+            answer
+            for answer in held.answers
+            if (named is None or answer.factor in factors)
+            and answer.respondent in people
+            and answer.question in asked
+        ),
+    )
 
 
 def _narratives(session: Session, study: Study, words: Words) -> tuple[Block, ...]:

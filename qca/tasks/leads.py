@@ -96,7 +96,8 @@ def lead(asked: Asked, column: str, cell: Cell, record: Mapping[str, Value]) -> 
     if kind in (ANSWERS, INPUTS):
         return Lead(Ground.ITSELF)
     if _is_answered(kind, column, cell):
-        return Lead(Ground.ANSWERS, Asked(ANSWERS, asked.coder, about=_factor(kind, record)))
+        about = cell.answers or _factor(kind, record)
+        return Lead(Ground.ANSWERS, Asked(ANSWERS, asked.coder, about=about))
     if column in _COUNTS and not cell.value and not cell.evidence:
         return Lead(Ground.NONE)
     if column == "points":

@@ -131,6 +131,30 @@ def test_a_score_is_what_was_answered_about_the_factor(session: Session) -> None
     assert len({row["respondent"] for row in found}) == 9
 
 
+def test_a_number_over_several_factors_is_what_was_answered_about_those(session: Session) -> None:
+    def answers(row: str, column: str) -> list[dict[str, object]]:
+        return rows(behind(session, Asked("ifas-efas"), [row], column, EN))
+
+    inside = {f"I{n}" for n in range(1, 10)}
+    outside = {f"E{n}" for n in range(1, 7)}
+    everybody = {f"R-0{n}" for n in range(1, 10)}
+    for row, column, factors, people in (
+        ("Position", "x", inside, everybody),
+        ("Position", "y", outside, everybody),
+        ("Weights within each class", "y", outside, everybody),
+        ("Lowest without one factor", "x", inside - {"I1"}, everybody),
+        ("Only warga (n = 3)", "x", inside, {"R-04", "R-05", "R-06"}),
+        ("Strengths", "score", {"I1", "I2"}, everybody),
+        ("Threats", "score", {"E3", "E6"}, everybody),
+        ("Opportunities less threats", "score", outside, everybody),
+        ("urgency (urgency)", "w", inside | outside, everybody),
+    ):
+        found = answers(row, column)
+        assert {answer["factor"] for answer in found} == factors, row
+        assert {answer["respondent"] for answer in found} == people, row
+    assert {answer["question"] for answer in answers("urgency (urgency)", "p")} == {"urgency"}
+
+
 def test_a_percentage_is_what_was_entered_also_where_passages_are_behind_it(
     session: Session,
 ) -> None:

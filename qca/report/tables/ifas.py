@@ -10,8 +10,8 @@ from qca.analysis.ifas import IfasEfas, Scored, Side, Unscored
 from qca.analysis.rounding import largest_remainder
 from qca.analysis.swot import EXTERNAL, INTERNAL
 from qca.model.scores import Asks, Convention, Question
-from qca.report.position import beside
-from qca.report.table import Audience, Cell, Column, ColumnKind, Row, Table
+from qca.report.position import beside, scored
+from qca.report.table import Audience, Cell, Column, ColumnKind, Row, Table, answered
 from qca.report.tables.swot import role_told, undecided_note
 from qca.report.telling import signed
 from qca.words import Words
@@ -150,18 +150,25 @@ def _totals(
     axis = result.position.x if side.internal else result.position.y
     by_magnitude = result.convention is Convention.MAGNITUDE
 
-    def row(key: str, score: float | None, weight: float | None = None, sign: bool = False) -> Row:
+    def row(
+        key: str,
+        score: float | None,
+        weight: float | None = None,
+        sign: bool = False,
+        over: Sequence[Scored] = side.rows,
+    ) -> Row:
         told = signed(score, words, SCORE_DECIMALS) if sign and score is not None else None
+        evidence = tuple(dict.fromkeys(c for r in over for c in r.placed.row.tally.evidence))
+        behind = answered(scored(over))
         values = {
             "factor": Cell(words(f"swot.ifas.{key}"), evidence),
-            "weight": Cell("") if weight is None else Cell(weight, evidence),
-            "score": Cell("") if score is None else Cell(score, evidence, told),
+            "weight": Cell("") if weight is None else Cell(weight, evidence, answers=behind),
+            "score": Cell("") if score is None else Cell(score, evidence, told, answers=behind),
         }
         return tuple(values.get(column.key, Cell("")) for column in columns)
 
-    evidence = tuple(dict.fromkeys(c for r in side.rows for c in r.placed.row.tally.evidence))
     rows = [
-        row(f"total_{role}", value)
+        row(f"total_{role}", value, over=[r for r in side.rows if r.placed.role is role])
         for role, value in ((helpful, side.helpful), (harmful, side.harmful))
         if value is not None
     ]
@@ -264,22 +271,24 @@ def agreement_table(result: IfasEfas, words: Words) -> Table:
     def column(key: str, decimals: int = 2, width: float = 1.8) -> Column:
         return Column(key, words(f"swot.column.{key}"), ColumnKind.NUMBER, decimals, width)
 
-    def alpha(found: Alpha) -> Cell:
-        return Cell(found.alpha, reason=_undefined(found.reason, words))
-
     notes = [words("swot.agreement.reading")]
     rows: list[Row] = []
     for item in result.agreement:
         w = item.w
+        behind = answered(question=item.question.name)
+
+        def alpha(found: Alpha, behind: str = behind) -> Cell:
+            return Cell(found.alpha, reason=_undefined(found.reason, words), answers=behind)
+
         name = f"{item.question.name} ({words(f'scores.asks.{item.question.asks}')})"
         rows.append(
             (
                 Cell(name),
-                Cell(w.respondents),
-                Cell(w.w, reason=_undefined(w.reason, words)),
-                Cell(w.chi2),
-                Cell(w.df if w.w is not None else None),
-                Cell(w.p),
+                Cell(w.respondents, answers=behind),
+                Cell(w.w, reason=_undefined(w.reason, words), answers=behind),
+                Cell(w.chi2, answers=behind),
+                Cell(w.df if w.w is not None else None, answers=behind),
+                Cell(w.p, answers=behind),
                 alpha(item.ordinal),
                 alpha(item.interval),
             )
