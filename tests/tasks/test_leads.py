@@ -155,6 +155,14 @@ def test_a_number_over_several_factors_is_what_was_answered_about_those(session:
     assert {answer["question"] for answer in answers("urgency (urgency)", "p")} == {"urgency"}
 
 
+def test_the_score_of_a_strategy_is_what_was_answered_about_its_references(
+    session: Session,
+) -> None:
+    (strategy,) = rows(tables.table(session, "tows", EN))
+    found = rows(behind(session, Asked("tows"), [str(strategy["strategy"])], "mean", EN))
+    assert sorted({str(answer["factor"]) for answer in found}) == ["E1", "I1"]
+
+
 def test_a_percentage_is_what_was_entered_also_where_passages_are_behind_it(
     session: Session,
 ) -> None:

@@ -11,7 +11,7 @@ from qca.analysis.swot import Placed
 from qca.analysis.tows import Strategy, Tows
 from qca.model.codes import Role
 from qca.report.position import quadrant_told
-from qca.report.table import Audience, Cell, Column, ColumnKind, Row, Table
+from qca.report.table import Audience, Cell, Column, ColumnKind, Row, Table, answered
 from qca.report.tables.swot import numbers
 from qca.words import Words
 
@@ -68,13 +68,14 @@ def tows_table(result: Tows, words: Words, scored: IfasEfas | None = None) -> Ta
 
 def _row(strategy: Strategy, words: Words) -> Row:
     evidence = strategy.evidence
+    refs = tuple(ref.row.number for ref in strategy.refs)
     return (
         Cell(strategy.number, evidence),
         Cell(strategy.statement, evidence),
         Cell(str(strategy.cell) if strategy.cell else None, evidence),
-        Cell(tuple(ref.row.number for ref in strategy.refs), evidence),
-        Cell(strategy.score, evidence),
-        Cell(strategy.mean, evidence),
+        Cell(refs, evidence),
+        Cell(strategy.score, evidence, answers=answered(refs)),
+        Cell(strategy.mean, evidence, answers=answered(refs)),
         Cell(strategy.rank, evidence),
         _listed(strategy.unknown, words),
         _listed([item.row.number for item in strategy.misfits], words),
