@@ -160,6 +160,8 @@ class Position:
         shares: how many of the draws fell into each quadrant, as shares of all used; what is
             missing to 1 lay on an axis.
         draws: how many were used; `seed` began them.
+        drawn: how many were made. In the others some factor had no answer on one of the axes;
+            those who answer unlike others are missing from them, so the intervals are too narrow.
         groups: the position by groups of respondents, where there are several.
     """
 
@@ -170,6 +172,7 @@ class Position:
     shares: tuple[tuple[Quadrant, float], ...]
     draws: int
     seed: int
+    drawn: int = 0
     groups: tuple[GroupPosition, ...] = ()
 
     @property
@@ -240,7 +243,17 @@ def position(
         quadrant = on[0] if len(on) == 1 else None
         reached = quadrants(0.0 if x.doubts else x.value, 0.0 if y.doubts else y.value)
     shares, used = _shares(sides[0][1], sides[1][1]) if x.parts and y.parts else ((), 0)
-    return Position(x, y, quadrant, reached, shares, used, seed, _by_group(inside, outside, groups))
+    return Position(
+        x=x,
+        y=y,
+        quadrant=quadrant,
+        between=reached,
+        shares=shares,
+        draws=used,
+        seed=seed,
+        drawn=len(drawn),
+        groups=_by_group(inside, outside, groups),
+    )
 
 
 def axis_value(importance: Floats, ratings: Floats, signs: Floats) -> float | None:

@@ -182,13 +182,24 @@ def _lies(result: IfasEfas, words: Words) -> list[str]:
     if half:
         lies = f"{lies} {half}"
     if position.settled:
-        return [lies, words("swot.position.settled")]
+        return [lies, words("swot.position.settled", checks=_checks(position, words))]
     others = [quadrant_told(q, settings, words) for q in position.between if q not in on]
     if not others:
         return [lies]
     doubts = [*_doubts("X", x, result, words), *_doubts("Y", y, result, words)]
     key = "swot.position.not_settled"
     return [lies, words(key, quadrants=", ".join(others), doubts="; ".join(doubts))]
+
+
+def _checks(position: Position, words: Words) -> str:
+    """What was worked out for both axes; with one respondent there is nobody to draw anew."""
+    axes = position.x, position.y
+    done = {
+        "number": all(axis.within is not None for axis in axes),
+        "leave_one_out": all(axis.without for axis in axes),
+        "bootstrap": all(axis.interval for axis in axes),
+    }
+    return "; ".join(words(f"swot.position.check_{name}") for name, was in done.items() if was)
 
 
 def _no_value(axis: Axis, rows: Sequence[Any], words: Words) -> str:
@@ -259,6 +270,9 @@ def _method(result: IfasEfas, words: Words) -> list[str]:
                 shares=shares,
             )
         )
+    if position.shares and position.drawn > position.draws:
+        left_out = words.number(position.drawn - position.draws)
+        notes.append(words("swot.position.draws_left_out", n=left_out))
     label = words(f"swot.quadrant.{result.settings.profile}.label")
     notes.append(words("swot.position.profile", profile=label))
     return notes
@@ -388,6 +402,7 @@ def _bootstrap_beside(position: Position) -> dict[str, object] | None:
     shares = {str(quadrant): share for quadrant, share in position.shares}
     return {
         "draws": position.draws,
+        "left_out": position.drawn - position.draws,
         "seed": position.seed,
         "shares": shares,
         "on_axis": position.on_axis,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -37,7 +38,7 @@ URGENCY, AGREEMENT = question(Asks.URGENCY), question(Asks.AGREEMENT)
 EN = speak("en")
 
 
-def result(ratings: dict[str, list[float]], **more: object) -> IfasEfas:
+def result(ratings: Mapping[str, Sequence[float | None]], **more: object) -> IfasEfas:
     """Everything as urgent as the rest, rated as given."""
     asked = scores({URGENCY: {f: [3.0] * len(v) for f, v in ratings.items()}, AGREEMENT: ratings})
     return ifas_efas(placed(*ratings), asked, **more)  # type: ignore[arg-type]
@@ -183,7 +184,31 @@ class TestPosition:
     def test_a_settled_position_is_called_settled(self) -> None:
         told_ = sentences(result(SETTLED), EN)
         assert told_[0] == ("The position (+1.33; −1.33) lies in quadrant II Diversification (ST).")
-        assert told_[1].startswith("Nothing worked out here turns it")
+        assert told_[1] == (
+            "Nothing worked out here turns it: weights within each class; drawing respondents anew."
+        )
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_what_could_not_be_worked_out_is_not_claimed(self, language: str) -> None:
+        words = speak(language)
+        one = {"S1": [4], "W1": [1], "O1": [1], "T1": [4]}
+        only = words("swot.position.check_number")
+        said = words("swot.position.settled", checks=only)
+        assert sentences(result(one), words)[1] == said
+
+    def test_draws_without_all_answers_are_told(self) -> None:
+        there: dict[str, list[float | None]] = {
+            **{"S1": [4, 4], "S2": [4, None], "W1": [1, 2]},
+            **{"O1": [4, 4], "T1": [2, 1]},
+        }
+        found = result(there)
+        notes = position_table(found, EN).notes
+        missing = found.position.drawn - found.position.draws
+        # Of two respondents drawn twice, a quarter of the draws holds only the second.
+        assert missing == pytest.approx(500, abs=80)
+        assert any(note.startswith(f"{missing} more draws are left out") for note in notes)
+        whole = position_table(result(SETTLED), EN).notes
+        assert not any("left out, because" in note for note in whole)
 
     def test_list_length_is_named_as_what_moves_it(self) -> None:
         found = result(UNSETTLED)
