@@ -198,8 +198,11 @@ class TestPosition:
 
     def test_draws_without_all_answers_are_told(self) -> None:
         there: dict[str, list[float | None]] = {
-            **{"S1": [4, 4], "S2": [4, None], "W1": [1, 2]},
-            **{"O1": [4, 4], "T1": [2, 1]},
+            "S1": [4, 4],
+            "S2": [4, None],
+            "W1": [1, 2],
+            "O1": [4, 4],
+            "T1": [2, 1],
         }
         found = result(there)
         notes = position_table(found, EN).notes
