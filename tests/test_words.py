@@ -16,11 +16,15 @@ import pytest
 
 import qca
 from qca.errors import QcaError
+from qca.tui.key import area_of
 from qca.tui.keymap import CHAINS, all_keys
 from qca.words import LANGUAGES, Term, reason_of, speak
 
 PACKAGE = Path(qca.__file__).parent
 AREAS = sorted(path.stem for path in (PACKAGE / "locale" / "en").glob("*.toml"))
+TREES = [ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")]
+OF_OLD_STEPS = {"history.coding.change"}
+"""What steps were called once that older projects may hold."""
 
 
 def messages(language: str, area: str) -> dict[str, Any]:
@@ -50,8 +54,7 @@ def asked_for() -> set[str]:
     found: set[str] = set()
     areas = "|".join(AREAS)
     pattern = re.compile(rf"(?:{areas})(?:\.(?!(?:csv|tcss|yaml|xlsx|docx)\Z)[a-z0-9_-]+)+\Z")
-    for path in PACKAGE.rglob("*.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+    for tree in TREES:
         parts = {
             id(part)
             for node in ast.walk(tree)
@@ -92,6 +95,59 @@ def test_every_key_in_the_code_is_in_the_catalogue() -> None:
         ".".join(path.relative_to(PACKAGE).with_suffix("").parts) for path in PACKAGE.rglob("*.py")
     }
     assert sorted(asked_for() - known - tables - modules) == []
+
+
+def put_together() -> re.Pattern[str]:
+    """The keys that the code puts together; what is filled in may be anything.
+
+    Those of the keymap are left out: what is filled in there is known (`of_the_keymap`).
+    """
+    forms: set[str] = set()
+    for tree in TREES:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                parts = [p.value if isinstance(p, ast.Constant) else "{}" for p in node.values]
+                form = "".join(map(str, parts))
+                forms |= {form, f"history.{form}"}
+            elif isinstance(node, ast.Constant) and "{}" in str(node.value):
+                forms.add(str(node.value))
+    keys = re.compile(r"(?=.*[a-z]{3})[\w{}-]+(?:\.[\w{}-]+)+")
+    of_keys = re.compile(r"\.(?:key|hint|help\.section)\.")
+    found = sorted(form for form in forms if keys.fullmatch(form) and not of_keys.search(form))
+    exact = (re.sub(r"^\\{\\}", r"[\\w.-]+", re.escape(form)) for form in found)
+    return re.compile("|".join(form.replace(r"\{\}", r"[\w-]+") for form in exact))
+
+
+def of_the_keymap() -> set[str]:
+    """What tells of keys, by the ids of keys, their groups and their contexts."""
+    found: set[str] = set()
+    for key in all_keys():
+        area = area_of(key.id)
+        found |= {f"{area}.key.{key.id}", f"{area}.hint.{key.id}"}
+        found |= {f"{area}.key.group.{key.group}", f"{area}.hint.{key.group}"}
+        if key.apart:
+            found.add(f"{area}.hint.{key.group}.{key.id.rpartition('_')[2]}")
+    contexts = {context for chain in CHAINS.values() for context in chain}
+    return found | {f"{area_of(context)}.help.section.{context}" for context in contexts}
+
+
+def test_every_message_is_asked_for() -> None:
+    literals = {
+        node.value
+        for tree in TREES
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    asked = literals | {f"history.{kind}" for kind in literals} | of_the_keymap() | OF_OLD_STEPS
+    together = put_together()
+
+    def is_asked(key: str) -> bool:
+        # ``words(f"{table}.{name}")``: then the table is a literal somewhere.
+        return bool({key, key.rpartition(".")[0]} & asked or together.fullmatch(key))
+
+    # What describes commands is held against them in tests/cli/test_help.py.
+    known = {key for area in AREAS if area != "commands" for key in messages("en", area)}
+    assert sorted(key for key in known if not is_asked(key)) == []
 
 
 def test_every_error_has_its_message() -> None:

@@ -14,6 +14,7 @@ from qca.cli.help import Describer, Group
 from qca.cli.reference import page
 from qca.words import LANGUAGES, speak
 from tests.cli.conftest import Call
+from tests.test_words import messages
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "command-line.md"
 
@@ -54,6 +55,19 @@ def test_every_command_and_option_is_described(key: str, language: str) -> None:
     for param in COMMANDS[key].params:
         assert describe.param(key, param)
         assert describe.head(param)
+
+
+def test_nothing_is_described_that_is_not_there() -> None:
+    known = set(messages("en", "commands"))
+    used = {"commands.param.help", "commands.metavar.options", "commands.metavar.command"}
+    for key, command in COMMANDS.items():
+        used |= {f"commands.{key}.{part}" for part in ("about", "more", "example")}
+        for param in command.params:
+            own = f"commands.{key}.param.{param.name}"
+            used.add(own if own in known else f"commands.param.{param.name}")
+            used.add(own.rpartition(".")[0])  # parameters called one and other look like a plural
+            used.add(f"commands.metavar.{param.name}")
+    assert sorted(key for key in known - used if not key.startswith("commands.heading.")) == []
 
 
 def test_the_page_of_reference_is_what_the_program_says() -> None:
