@@ -29,10 +29,11 @@ from qca.model.ids import new_id
 from qca.model.typology import Sync
 from qca.project.journal import Draft
 from qca.tasks import narratives, tables
-from qca.tasks.codebooks import tree
+from qca.tasks.codes import tree
 from qca.tasks.people import cases
 from qca.tasks.projects import copy_project
 from qca.tasks.session import Session, open_session
+from qca.tasks.study import study_of
 from qca.tasks.telling import Telling
 from qca.tasks.themes import create_theme
 from qca.tasks.typology import create_typology
@@ -163,9 +164,9 @@ def run(path: Path, runs: int) -> None:
             copy = copy_project(session, Path(folder) / "stated.qca")
         with open_session(copy) as session:
             state(session)
-            write(session, tables.study_of(session, "en"))
-            print(told("what each reads first", measured(lambda: tables.study_of(session), runs)))
-            study = tables.study_of(session, "en")
+            write(session, study_of(session, "en"))
+            print(told("what each reads first", measured(lambda: study_of(session), runs)))
+            study = study_of(session, "en")
             for name, work in works.items():
                 print(told(name, measured(partial(work, session, study), runs)), flush=True)
 

@@ -36,7 +36,7 @@ Work = Callable[[Session], object]
 
 def first_screen(session: Session) -> object:
     """What the workspace shows first: documents, codes with their counts, one text."""
-    from qca.tasks.codebooks import list_codes
+    from qca.tasks.codes import list_codes
     from qca.tasks.documents import documents, list_documents, read_document
 
     list_documents(session)
@@ -78,13 +78,15 @@ def places_of(code: str) -> Work:
 
 
 def code_by_document(session: Session) -> object:
-    from qca.tasks.counting import Counted, How, matrix
+    from qca.tasks.counting import Counted, matrix
+    from qca.tasks.how import How
 
     return matrix(Counted.of(session), How(by="document"), "en")
 
 
 def co_occurrence(session: Session) -> object:
-    from qca.tasks.counting import Counted, How, together
+    from qca.tasks.counting import Counted, together
+    from qca.tasks.how import How
 
     return together(Counted.of(session), How())
 
@@ -101,7 +103,8 @@ def overlapping(session: Session) -> float:
 
 
 def saturation(session: Session) -> object:
-    from qca.tasks.counting import Counted, How, NotInductive, new_codes
+    from qca.tasks.counting import Counted, NotInductive, new_codes
+    from qca.tasks.how import How
 
     try:
         return new_codes(Counted.of(session), How())
@@ -121,7 +124,7 @@ def asked_for(query: str) -> Work:
 
 
 def factor_table(session: Session) -> object:
-    from qca.tasks.tables import factors_of, study_of
+    from qca.tasks.study import factors_of, study_of
 
     return factors_of(study_of(session), "en")
 
@@ -171,7 +174,7 @@ def most_used(session: Session) -> str:
 
 
 def name_of(session: Session, code: str) -> str:
-    from qca.tasks.codebooks import tree
+    from qca.tasks.codes import tree
 
     return tree(session).by_id[code].name["en"]
 
@@ -270,7 +273,7 @@ def run(path: Path, size: Size, runs: int) -> None:
 def sizes(path: Path) -> None:
     """The file against three times the text and 300 bytes a coding; the cost of single codings."""
     from qca.project import queries
-    from qca.tasks.codebooks import tree
+    from qca.tasks.codes import tree
     from qca.tasks.coding import apply_codes
     from qca.tasks.documents import documents
     from qca.tasks.projects import copy_project

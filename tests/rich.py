@@ -20,7 +20,8 @@ from qca.tasks import (
     themes,
     typology,
 )
-from qca.tasks.codebooks import add_codebook, create_code, find_code
+from qca.tasks.codebooks import add_codebook
+from qca.tasks.codes import create_code, find_code
 from qca.tasks.coding import apply_codes, span_of_quote
 from qca.tasks.documents import change_document, find_document, import_documents, read_document
 from qca.tasks.linking import link_codings

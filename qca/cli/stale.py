@@ -30,7 +30,7 @@ def tell_all_stale(front: Front, session: Session, language: str) -> None:
         session: the project and its scope.
         language: of the report.
     """
-    from qca.tasks.tables import study_of
+    from qca.tasks.study import study_of
     from qca.tasks.telling import Telling
 
     if any(stage.texts for stage in stages(session)):

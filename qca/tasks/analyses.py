@@ -13,8 +13,9 @@ from qca.model.codes import FACTOR_ROLES, Role
 from qca.model.ids import Id
 from qca.model.study import Approach, Kind
 from qca.tasks import tables
-from qca.tasks.counting import NOTHING_SAID, How
+from qca.tasks.how import NOTHING_SAID, How
 from qca.tasks.session import Session
+from qca.tasks.study import NoRole, study_of
 from qca.words import Term, Words
 
 if TYPE_CHECKING:
@@ -63,13 +64,13 @@ COUNTS: Final = frozenset({"frequency", "matrix", "cooccurrence", "saturation", 
 """Those that mean counts as findings; a reflexive project is not offered them."""
 
 
-class NothingCoded(tables.NoRole):
+class NothingCoded(NoRole):
     """There is no coding to count."""
 
     key = "analysis.nothing_coded"
 
 
-class NothingSaid(tables.NoRole):
+class NothingSaid(NoRole):
     """There is no document to count words in."""
 
     key = "analysis.nothing_said"
@@ -230,7 +231,7 @@ class _Look:
     def _role(self, kind: str, *roles: Role) -> QcaError | None:
         if any(self.tree.members(role) for role in roles):
             return None
-        return tables.NoRole(kind=kind, roles=", ".join(roles))
+        return NoRole(kind=kind, roles=", ".join(roles))
 
     def _factors(self, kind: str) -> QcaError | None:
         from qca.project import queries, scores
@@ -303,7 +304,7 @@ def read(session: Session, language: str, coder: Id | None = None) -> Base:
     """
     if coder is not None:
         session = session.with_scope(replace(session.scope, coders=frozenset({coder})))
-    return Base(session, tables.study_of(session, language), language)
+    return Base(session, study_of(session, language), language)
 
 
 def result(base: Base, asked: Asked, words: Words) -> tuple[Block, ...]:
@@ -362,7 +363,7 @@ def aside(session: Session, asked: Asked, words: Words) -> Table:
         row = {k: tuple(v) if isinstance(v, list) else v for k, v in wanted["row"].items()}
         return inputs(session, wanted["kind"], row, words)
     if asked.kind == CONTEXT:
-        from qca.tasks.counting import in_context
+        from qca.tasks.spoken_words import in_context
 
         return in_context(session, asked.about, words, exact=bool(asked.how.by_form))
     from qca.project import scores
@@ -410,7 +411,7 @@ def _narratives(session: Session, study: Study, words: Words) -> tuple[Block, ..
 
     found = Telling(session, study).all_told(words)
     if not found:
-        raise tables.NoRole(kind=NARRATIVE, roles=str(Role.STAGE))
+        raise NoRole(kind=NARRATIVE, roles=str(Role.STAGE))
     return found
 
 

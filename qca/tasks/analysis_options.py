@@ -10,7 +10,7 @@ from qca.errors import QcaError
 from qca.model.codes import Role
 from qca.model.study import Approach
 from qca.tasks.analyses import CONTEXT
-from qca.tasks.counting import NOTHING_SAID, How
+from qca.tasks.how import NOTHING_SAID, How
 from qca.tasks.session import Session
 
 BY: Final[Mapping[str, tuple[str, ...]]] = {

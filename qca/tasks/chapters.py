@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qca.tasks import literature, maturity, swot, types
 from qca.tasks.session import Session
-from qca.tasks.tables import NoRole, withheld_of
+from qca.tasks.study import NoRole, withheld_of
 from qca.words import Words
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def chapters(session: Session, study: Study, words: Words) -> tuple[Block, ...]:
 
     Args:
         session: the project and its scope.
-        study: its frames and codes (`qca.tasks.tables.study_of`).
+        study: its frames and codes (`qca.tasks.study.study_of`).
         words: of the report's language.
     """
     from qca.report.blocks import Heading

@@ -12,7 +12,7 @@ from qca.errors import QcaError
 from qca.model.codes import CodeTree
 from qca.model.ids import Id, new_id
 from qca.model.study import Document
-from qca.tasks.codebooks import tree
+from qca.tasks.codes import tree
 from qca.tasks.coding import span_of_quote
 from qca.tasks.documents import documents
 from qca.tasks.names import code_of, one_of

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from qca.errors import QcaError
 from qca.model.codes import Code, Role
 from qca.model.study import Approach
+from qca.tasks.how import How
 from qca.tasks.names import codes_of
 from qca.tasks.session import Session
+from qca.tasks.spoken_words import words_said
 from qca.words import Words
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from qca.analysis.cooccurrence import CoOccurrence
     from qca.analysis.matrix import CodeMatrix
     from qca.analysis.saturation import Saturation
-    from qca.analysis.words import WordCount
     from qca.model.codes import CodeTree
     from qca.model.study import Case
     from qca.report.figure import Figure
@@ -82,65 +83,6 @@ class ShareOutside(QcaError):
     """A share is not between 0 and 100 percent."""
 
     key = "counting.share_outside"
-
-
-class OptionUnfit(QcaError):
-    """A table does not take an option."""
-
-    key = "counting.option_unfit"
-
-
-class NoWord(QcaError):
-    """There is no word to look for."""
-
-    key = "counting.no_word"
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """How a table is made, where its kind leaves a choice; what is None is not said.
-
-    Attributes:
-        by: what codes are shown by: an `Across`, or the name of an attribute; for factors
-            dimension, stage, case or question.
-        without: code of the informant without whom factors are shown.
-        codes: only these codes, each with the codes below it.
-        under: only the codes directly below these.
-        near: same, overlap, paragraph, or a number of paragraphs.
-        square: whether codes are shown by codes, not as pairs.
-        base: interviews in the base; likewise run.
-        threshold: percent.
-        first: how many words.
-        all_words: whether words that say little by themselves count.
-        by_form: whether forms are counted each by itself.
-    """
-
-    by: str | None = None
-    without: str | None = None
-    codes: tuple[str, ...] | None = None
-    under: tuple[str, ...] | None = None
-    near: str | None = None
-    square: bool | None = None
-    base: int | None = None
-    run: int | None = None
-    threshold: float | None = None
-    first: int | None = None
-    all_words: bool | None = None
-    by_form: bool | None = None
-
-    def refuse_others(self, kind: str, *taken: str) -> None:
-        """Refuses what is said beyond the options that a kind of table takes.
-
-        Raises:
-            OptionUnfit: something is.
-        """
-        for field in fields(self):
-            if field.name not in taken and getattr(self, field.name) is not None:
-                raise OptionUnfit(kind=kind, option=_SPELLED.get(field.name, f"--{field.name}"))
-
-
-_SPELLED: Final = {"codes": "--code", "all_words": "--all", "by_form": "--forms"}
-NOTHING_SAID: Final = How()
 
 
 @dataclass(frozen=True)
@@ -289,57 +231,6 @@ def new_codes(over: Counted, how: How) -> Saturation:
     return found
 
 
-def words_said(session: Session, how: How) -> tuple[WordCount, int]:
-    """How often each word is said, and in how many documents was looked."""
-    from qca.analysis.words import count_words
-    from qca.language import lemmas
-
-    heard = _turns(session)
-    told = count_words(
-        heard,
-        lemmas.count_words,
-        (lambda _, forms: {form: form for form in forms}) if how.by_form else lemmas.lemmas,
-        (lambda _: frozenset()) if how.all_words else lemmas.stop_words,
-    )
-    return told, int(heard["document_id"].nunique())
-
-
-def in_context(
-    session: Session, typed: str, words: Words, *, exact: bool = False, width: int = 60
-) -> Table:
-    """Where a word, or several that follow one another, stand in what informants say.
-
-    Args:
-        session: the project and its scope.
-        typed: one or more words.
-        words: of the reader's language.
-        exact: whether only the forms as typed are looked for, not all of their base form.
-        width: characters of context on each side.
-
-    Raises:
-        NoWord: there is no word in it.
-    """
-    from qca.analysis import words as analysis
-    from qca.language import lemmas
-    from qca.report.tables.words import context_table
-
-    wanted = lemmas.words(typed)
-    if not wanted:
-        raise NoWord()
-    heard = _turns(session)
-    there = analysis.vocabulary(heard, lemmas.count_words)
-    forms = {
-        language: [
-            {word} if exact else lemmas.forms_of(language, word, known) & (known | {word})
-            for word in wanted
-        ]
-        for language, known in there.items()
-    }
-    places = analysis.in_context(heard, forms, width)
-    found = {place.word.casefold() for place in places if place.word}
-    return context_table(places, " ".join(typed.split()), found, words)
-
-
 def shown(session: Session, kind: str, how: How, words: Words) -> Sequence[Table | Figure]:
     """What people are shown of one of `MAKERS`: its table, and its figure where that can be read.
 
@@ -420,13 +311,6 @@ MAKERS: Final[Mapping[str, Callable[[Session, How, Words], Table]]] = {
 
 Errors: see `matrix`, `together`, `new_codes`, `words_said`.
 """
-
-
-def _turns(session: Session) -> pd.DataFrame:
-    from qca.project import turns
-
-    with session.store.reading() as connection:
-        return turns.turns(connection, session.scope)
 
 
 def _at_least(least: int, said: int | None, otherwise: int, option: str) -> int:

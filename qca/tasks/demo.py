@@ -22,8 +22,8 @@ from qca.tasks.narratives import keep
 from qca.tasks.people import import_informants
 from qca.tasks.score_import import import_scores
 from qca.tasks.session import Session, open_session
+from qca.tasks.study import factors_of, stages_of, study_of
 from qca.tasks.swot import import_decisions
-from qca.tasks.tables import factors_of, stages_of, study_of
 from qca.words import Words, reason_of
 
 if TYPE_CHECKING:

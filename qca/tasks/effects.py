@@ -143,7 +143,7 @@ def merging(session: Session, sources: Sequence[Id], target: Id) -> Merging:
 
 
 def removing(session: Session, codes: Sequence[Id]) -> Removing:
-    """What removing codes would take along; see `qca.tasks.codebooks.remove_code`.
+    """What removing codes would take along; see `qca.tasks.codes.remove_codes`.
 
     Raises:
         NotWhileBlind: who asks codes blind.

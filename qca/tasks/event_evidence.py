@@ -6,7 +6,7 @@ from typing import Final
 
 from qca.model.event import Event
 from qca.model.ids import Id
-from qca.tasks.codebooks import find_code
+from qca.tasks.codes import find_code
 from qca.tasks.coding_names import meant, names_of
 from qca.tasks.session import Session
 

@@ -16,7 +16,8 @@ from qca.model.event import Basis, Dating, Event
 from qca.model.ids import Id, new_id
 from qca.model.study import Document
 from qca.model.when import Sort
-from qca.tasks.events import create, listed, stage_named, worded
+from qca.tasks.event_names import stage_named
+from qca.tasks.events import create, listed, worded
 from qca.tasks.files import write_file
 from qca.tasks.names import code_of, one_of, unknown
 from qca.tasks.session import Session

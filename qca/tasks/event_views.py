@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qca.model.codes import Role
-from qca.model.event import Dating, Event
-from qca.model.study import Memo, MemoKind
-from qca.model.text import LocalText
+from qca.model.event import Event
 from qca.tasks.session import Session
-from qca.tasks.tables import NoRole, counts_shown, scope_told, withheld_of
+from qca.tasks.study import NoRole, counts_shown, scope_told
 from qca.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from qca.analysis.chronology import Chronology
-    from qca.project.queries import Connection
     from qca.report.document import Study
     from qca.report.drawn import Drawn
     from qca.report.table import Table
@@ -66,54 +59,6 @@ def chronology_shown(session: Session, study: Study, words: Words) -> Sequence[T
 
     drawn = timelines(chronology_of(study, words), words)
     return (chronology_table(session, study, words), *drawn)
-
-
-def noted(connection: Connection, session: Session) -> tuple[Memo, ...]:
-    """The analyst's notes on stages: memos on their codes, without reflexive ones."""
-    from qca.project import queries
-
-    tree = queries.codes(connection, session.scope)
-    stages = {code.id for code in tree.members(Role.STAGE)}
-    found = [
-        memo
-        for kind in ("code", "stage")
-        for memo in queries.memos(connection, kind, scope=session.scope)
-        if memo.target in stages and memo.kind is not MemoKind.REFLEXIVE
-    ]
-    return tuple(sorted(found, key=lambda memo: memo.created))
-
-
-def cleared(session: Session, study: Study, words: Words) -> Study:
-    """A study whose events and notes repeat no words that may not be printed."""
-    if not study.events and not study.memos:
-        return study
-    withheld = withheld_of(session, study)
-    instead = words("report.repeats_withheld")
-
-    def clear(text: str) -> str:
-        return withheld.cleared(text, instead)
-
-    return replace(
-        study,
-        withheld=withheld,
-        events=None if study.events is None else [_cleared(e, clear) for e in study.events],
-        memos=tuple(replace(memo, text=clear(memo.text)) for memo in study.memos),
-    )
-
-
-def _cleared(event: Event, clear: Callable[[str], str]) -> Event:
-    def local(text: LocalText) -> LocalText:
-        return {language: clear(version) for language, version in text.items()}
-
-    def dating(one: Dating) -> Dating:
-        return replace(one, source=clear(one.source))
-
-    return replace(
-        event,
-        statement=local(event.statement),
-        actor=clear(event.actor),
-        datings=tuple(map(dating, event.datings)),
-    )
 
 
 def event_list(session: Session, words: Words) -> Table:

@@ -12,19 +12,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qca.errors import QcaError
-from qca.model.codes import Code, CodeTree, Role, name_in
+from qca.model.codes import Role, name_in
 from qca.model.date_words import parse_when
 from qca.model.event import Basis, Dating, Event, proposed_events, undrawn
 from qca.model.ids import Id, new_id
 from qca.model.study import Kind
-from qca.tasks.names import code_of, unknown
 from qca.tasks.session import Session
 
 if TYPE_CHECKING:
     from qca.project.journal import Draft
     from qca.project.queries import Connection
-
-_SHORTEST_ID = 4
 
 
 class NoWords(QcaError):
@@ -43,12 +40,6 @@ class NoSuchDating(QcaError):
     """An event has no date of this number."""
 
     key = "events.error.no_such_dating"
-
-
-class NoStage(QcaError):
-    """What was named is no stage."""
-
-    key = "events.error.no_stage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,71 +303,6 @@ def dating_of(
         kinds = _kinds(session, codings)
         basis = Basis.of(kinds[0]) if kinds else Basis.REMEMBERED
     return Dating(when, basis, " ".join(source.split()), tuple(dict.fromkeys(codings)))
-
-
-def find_event(session: Session, typed: str) -> Event:
-    """The event that a number of the chronology, its words, or the start of its id means.
-
-    Raises:
-        Unknown, Ambiguous: none or several fit.
-    """
-    found = events(session).events
-    if typed.isdecimal() and 1 <= int(typed) <= len(found):
-        return found[int(typed) - 1]
-    wanted = " ".join(typed.split()).casefold()
-    named = [e for e in found if wanted in {text.casefold() for text in e.statement.values()}]
-    named = named or [e for e in found if len(typed) >= _SHORTEST_ID and e.id.startswith(wanted)]
-    if len(named) == 1:
-        return named[0]
-    names = [text for event in found for text in event.statement.values()]
-    if named:
-        from qca.project.errors import Ambiguous
-        from qca.words import Term
-
-        told = ", ".join(f"{found.index(event) + 1}" for event in named)
-        raise Ambiguous(what=Term("terms.noun.event"), name=typed, names=told)
-    raise unknown("event", typed, names)
-
-
-def stages(session: Session) -> tuple[Code, ...]:
-    """The stages of the project, in their order."""
-    from qca.analysis.stage_spans import stages_in_order
-    from qca.project import queries
-
-    with session.store.reading() as connection:
-        return stages_in_order(queries.codes(connection))
-
-
-def find_stage(session: Session, typed: str) -> Id:
-    """The stage that its number, name or slug means.
-
-    Raises:
-        NoStage: it means none.
-    """
-    from qca.project import queries
-
-    known = stages(session)
-    if typed.isdecimal() and 1 <= int(typed) <= len(known):
-        return known[int(typed) - 1].id
-    with session.store.reading() as connection:
-        language = queries.project(connection).language
-    return stage_named(known, typed, language)
-
-
-def stage_named(known: Sequence[Code], typed: str, language: str) -> Id:
-    """The one of some stages that a name or slug means.
-
-    Raises:
-        NoStage: it means none.
-    """
-    from qca.project.errors import Ambiguous, Unknown
-
-    bare = CodeTree(replace(code, parent=None) for code in known)
-    try:
-        return code_of(bare, typed, language).id
-    except (Unknown, Ambiguous) as problem:
-        names = ", ".join(name_in(code.name, language) for code in known)
-        raise NoStage(name=typed, stages=names or "–") from problem
 
 
 def worded(statement: str) -> str:

@@ -14,7 +14,8 @@ from qca.tasks.codebooks import export_codebook
 from qca.tasks.counting import NotForReflexive
 from qca.tasks.files import write_file
 from qca.tasks.session import Session
-from qca.tasks.tables import KINDS, NoRole, shown_of, study_of
+from qca.tasks.study import NoRole, study_of
+from qca.tasks.tables import KINDS, shown_of
 from qca.words import Words
 
 if TYPE_CHECKING:

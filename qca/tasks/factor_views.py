@@ -45,7 +45,7 @@ def factors_by(session: Session, by: str, words: Words) -> Table:
     from qca.analysis.factor_cross import By, factor_cross
     from qca.report.tables import factor_views as tables
     from qca.tasks.counting import UnknownBy
-    from qca.tasks.tables import NoRole, clearing, scope_told
+    from qca.tasks.study import NoRole, clearing, scope_told
 
     if by not in (*By, QUESTION):
         raise UnknownBy(by=by, known=", ".join((*By, QUESTION)))
@@ -80,7 +80,7 @@ def factors_without(session: Session, informant: str, words: Words) -> Table:
     from qca.project import queries
     from qca.report.tables import factor_views as tables
     from qca.tasks.names import one_of
-    from qca.tasks.tables import clearing, scope_told
+    from qca.tasks.study import clearing, scope_told
 
     with session.store.reading() as connection:
         known = queries.informants(connection)
@@ -96,7 +96,7 @@ def factors_without(session: Session, informant: str, words: Words) -> Table:
 
 def _counted_study(session: Session, words: Words) -> Study:
     from qca.tasks.counting import NotForReflexive
-    from qca.tasks.tables import counts_shown, study_of
+    from qca.tasks.study import counts_shown, study_of
 
     study = study_of(session, words.language)
     if not counts_shown(study):

@@ -11,7 +11,8 @@ from qca.errors import QcaError
 from qca.tasks import counting
 from qca.tasks.files import write_file
 from qca.tasks.session import Session
-from qca.tasks.tables import KINDS, NoRole, shown, shown_of, study_of
+from qca.tasks.study import NoRole, study_of
+from qca.tasks.tables import KINDS, shown, shown_of
 from qca.words import Words
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from qca.errors import QcaError
 from qca.tasks import analyses
 from qca.tasks.analyses import ANSWERS, CONTEXT, ENTERED, INPUTS, Asked
-from qca.tasks.counting import How
+from qca.tasks.how import How
 from qca.tasks.session import Session
 from qca.words import Words
 
@@ -238,7 +238,7 @@ def _columns(table: Table, typed: str) -> list[int]:
 
 def _passages(base: analyses.Base, cell: Cell, words: Words) -> Table:
     from qca.report.tables.segments import segments
-    from qca.tasks.tables import withheld_of
+    from qca.tasks.study import withheld_of
 
     codings = base.study.codings
     own = codings[codings["coding_id"].isin(list(cell.evidence))]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from qca.model.study import Document
 from qca.report.table import INDENT, Audience, Cell, Column, ColumnKind, Row, Table
-from qca.tasks import codebooks, documents, history, people
+from qca.tasks import codebooks, codes, documents, history, people
 from qca.tasks.blind import blindness
 from qca.tasks.coding import Applied
 from qca.tasks.session import Session, coders
@@ -104,7 +104,7 @@ def case_table(session: Session, words: Words) -> Table:
 
 def code_table(session: Session, words: Words) -> Table:
     """The codes as a tree, with their counts."""
-    tree = codebooks.tree(session)
+    tree = codes.tree(session)
     columns = ("id*", "path*", "name", "role", "color*", "codings", "documents")
     return listing(
         "codes",
@@ -116,14 +116,14 @@ def code_table(session: Session, words: Words) -> Table:
                 Cell(row.role, (), words(f"terms.role.{row.role}") if row.role else ""),
                 *(row.color, row.codings, row.documents),
             )
-            for row in codebooks.list_codes(session)
+            for row in codes.list_codes(session)
         ),
     )
 
 
 def codebook_table(session: Session, words: Words) -> Table:
     """The project's codebooks."""
-    tree = codebooks.tree(session)
+    tree = codes.tree(session)
     return listing(
         "codebooks",
         words,
@@ -231,7 +231,7 @@ def hit_table(hits: Sequence[Hit], words: Words) -> Table:
 
 def applied_table(session: Session, document: Document, applied: Applied, words: Words) -> Table:
     """What coding a passage did, a row for each code; the codes by path."""
-    codes = codebooks.tree(session)
+    tree = codes.tree(session)
     language = session.study().language
     columns = ("done", "coding_id*", "document", "document_id*", "start", "end", "code")
     return listing(
@@ -242,7 +242,7 @@ def applied_table(session: Session, document: Document, applied: Applied, words:
             (
                 Cell(str(one.outcome), (), words(f"lists.done.{one.outcome}")),
                 *(one.coding, document.name, document.id, one.start, one.end),
-                *(codes.path(one.code, language), one.code),
+                *(tree.path(one.code, language), one.code),
             )
             for one in applied.codes
         ),

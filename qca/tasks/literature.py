@@ -10,7 +10,7 @@ from qca.model.ids import derived_id
 from qca.model.literature import ABBREVIATION, ASPECT, LITERATURE, Mention, mentions, written
 from qca.tasks.names import one_of
 from qca.tasks.session import Session
-from qca.tasks.tables import NoRole
+from qca.tasks.study import NoRole
 from qca.words import Words
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def literature_of(session: Session, study: Study, language: str) -> Literature:
 
     Args:
         session: the project and its scope.
-        study: its frames and codes (`qca.tasks.tables.study_of`).
+        study: its frames and codes (`qca.tasks.study.study_of`).
         language: of names.
     """
     from qca.analysis.literature import literature

@@ -11,7 +11,7 @@ from qca.model.codes import Role, name_in
 from qca.model.ids import derived_id
 from qca.tasks.names import code_of
 from qca.tasks.session import Session
-from qca.tasks.tables import NoRole, clearing, counts_shown, scope_told
+from qca.tasks.study import NoRole, clearing, counts_shown, scope_told
 from qca.words import Words
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def gap_of(session: Session, study: Study, language: str, *, quoted: bool = True
 
     Args:
         session: the project.
-        study: its frames and codes (`qca.tasks.tables.study_of`).
+        study: its frames and codes (`qca.tasks.study.study_of`).
         language: of names and citations.
         quoted: whether the passages behind each parameter are wanted.
     """

@@ -9,7 +9,7 @@ from qca.errors import QcaError
 from qca.model.ids import Id
 from qca.model.references import told
 from qca.model.study import Memo, MemoKind
-from qca.tasks.codebooks import tree
+from qca.tasks.codes import tree
 from qca.tasks.documents import documents
 from qca.tasks.names import one_of
 from qca.tasks.session import Session, coders

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qca.errors import QcaError
 from qca.model.codes import CodeTree, name_in
 from qca.model.ids import Id
 from qca.tasks.session import Session
+
+
+class CodeInItself(QcaError):
+    """A code cannot be moved below itself."""
+
+    key = "tasks.code_in_itself"
 
 
 def uppermost(tree: CodeTree, codes: Sequence[Id]) -> list[Id]:
@@ -20,6 +27,22 @@ def uppermost(tree: CodeTree, codes: Sequence[Id]) -> list[Id]:
         for code in tree
         if code.id in chosen and not chosen & {above.id for above in tree.ancestors(code.id)}
     ]
+
+
+def move_code(session: Session, code: Id, parent: Id | None, position: int | None = None) -> None:
+    """Moves a code with all below it under another parent, to a place among its siblings.
+
+    Args:
+        session: the project and who moves.
+        code: the code's id.
+        parent: the new parent, or None for the top of its codebook.
+        position: place among the new siblings, from 0; the end where None.
+
+    Raises:
+        CodeInItself: the parent is the code or below it.
+        Gone: one of the two was removed in the meantime.
+    """
+    move_codes(session, [code], parent, position=position)
 
 
 def move_codes(
@@ -48,7 +71,6 @@ def move_codes(
         Gone: a code or the parent was removed in the meantime.
     """
     from qca.project import queries
-    from qca.tasks.codebooks import CodeInItself
 
     with session.store.step(session.coder.id, "code.move") as draft:
         rows = {code: draft.row("code", code) for code in codes}

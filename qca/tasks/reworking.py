@@ -103,7 +103,7 @@ def split_code(session: Session, code: Id, codings: Sequence[Id], name: str) -> 
         Gone: the code or a coding was removed in the meantime.
     """
     from qca.project import queries
-    from qca.tasks.codebooks import CodeNameless
+    from qca.tasks.codes import CodeNameless
 
     name = " ".join(name.split())
     if not name:

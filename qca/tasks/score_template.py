@@ -21,7 +21,7 @@ from qca.tasks.questionnaires import (
     questionnaires,
 )
 from qca.tasks.session import Session
-from qca.tasks.tables import clearing, study_of
+from qca.tasks.study import clearing, study_of
 from qca.words import Words
 
 if TYPE_CHECKING:

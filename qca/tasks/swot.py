@@ -16,7 +16,7 @@ from qca.tasks.factor_names import FactorNames
 from qca.tasks.factor_rows import listed
 from qca.tasks.questionnaires import find_questionnaire
 from qca.tasks.session import Session
-from qca.tasks.tables import NoRole, clearing, counts_shown, factors_of, scope_told
+from qca.tasks.study import NoRole, clearing, counts_shown, factors_of, scope_told
 from qca.words import Term, Words
 
 if TYPE_CHECKING:

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from qca.errors import QcaError
 from qca.model.codes import Role
-from qca.model.scope import EVERYTHING
-from qca.model.study import Approach
 from qca.tasks import counting
-from qca.tasks.counting import NOTHING_SAID, How
+from qca.tasks.how import NOTHING_SAID, How
 from qca.tasks.session import Session
-from qca.words import Words, speak
+from qca.tasks.study import (
+    NoRole,
+    counts_shown,
+    factors_of,
+    scope_told,
+    stages_of,
+    study_of,
+)
+from qca.words import Words
 
 if TYPE_CHECKING:
-    from qca.analysis.factors import FactorTable
     from qca.analysis.frequency import Frequency
-    from qca.analysis.stages import StageDossier
-    from qca.report.consent import Withheld
     from qca.report.document import Study
     from qca.report.drawn import Drawn
     from qca.report.table import Table
@@ -36,45 +38,10 @@ class NoSuchTable(QcaError):
     key = "tasks.no_such_table"
 
 
-class NoRole(QcaError):
-    """No code has the role that an analysis works on."""
-
-    key = "tasks.no_role"
-
-
 class NoSuchStage(QcaError):
     """No stage of this name or number."""
 
     key = "tasks.no_such_stage"
-
-
-def study_of(session: Session, language: str | None = None) -> Study:
-    """The frames and codes of the session's scope: what every table is made from.
-
-    Args:
-        session: the project and its scope.
-        language: of the statements of factors; the project's where None.
-    """
-    from qca.analysis.factors import told_in
-    from qca.project import events, frames, queries
-    from qca.report.document import Study
-    from qca.tasks import event_views
-
-    with session.store.reading() as connection:
-        project = queries.project(connection)
-        own = queries.factors(connection)
-        study = Study(
-            project=project,
-            tree=queries.codes(connection, session.scope),
-            codings=frames.codings(connection, session.scope),
-            documents=frames.documents(connection, session.scope),
-            informants=frames.informants(connection),
-            factors=told_in(own, language or project.language) if own else None,
-            links=queries.links(connection, session.scope),
-            events=events.events(connection) or None,
-            memos=event_views.noted(connection, session),
-        )
-    return event_views.cleared(session, study, speak(language or project.language))
 
 
 def table(session: Session, kind: str, words: Words, how: How = NOTHING_SAID) -> Table:
@@ -158,28 +125,6 @@ def shown_of(session: Session, study: Study, kind: str, words: Words) -> Sequenc
         with _lacking(kind):
             return _SHOWN[kind](session, study, words)
     return (table_of(session, study, kind, words),)
-
-
-def factors_of(study: Study, language: str) -> FactorTable:
-    """The factors of a study, in the order of the tables."""
-    from qca.analysis.factors import factor_table
-
-    return factor_table(study.codings, study.tree, language, study.factors)
-
-
-def stages_of(study: Study, language: str) -> tuple[StageDossier, ...]:
-    """The stages of a study in their order."""
-    from qca.analysis.stages import stage_dossiers
-
-    return stage_dossiers(
-        study.codings,
-        study.tree,
-        language,
-        study.factors,
-        study.links,
-        events=study.events,
-        memos=study.memos,
-    )
 
 
 def _factors(_: Session, study: Study, words: Words) -> Table:
@@ -267,36 +212,3 @@ _SHOWN: Mapping[str, Callable[[Session, Study, Words], Sequence[Shown]]] = {
 
 KINDS = tuple(_MAKERS)
 """The kinds of tables, by the names of the command line."""
-
-
-def counts_shown(study: Study) -> bool:
-    """Whether people are shown how often: never in a reflexive project."""
-    return study.project.approach is not Approach.REFLEXIVE
-
-
-def scope_told(study: Study, words: Words) -> str:
-    """The sentence that names what a table is over."""
-    from qca.analysis.material import material
-    from qca.report.scope import scope_note
-
-    found = material(study.codings, study.documents, study.informants)
-    return scope_note(found, words, counts_shown(study))
-
-
-def withheld_of(session: Session, study: Study) -> Withheld:
-    """The words that may not be quoted: of the whole project, whatever the scope."""
-    from qca.project import frames
-    from qca.report.consent import Withheld
-
-    if study.withheld is not None:
-        return study.withheld
-    if session.scope == EVERYTHING:
-        return Withheld.of(study.codings)
-    with session.store.reading() as connection:
-        return Withheld.of(frames.codings(connection))
-
-
-def clearing(session: Session, study: Study, words: Words) -> Callable[[str], str]:
-    """How a researcher's text is printed: not where it repeats words that may not be quoted."""
-    instead = words("report.repeats_withheld")
-    return partial(withheld_of(session, study).cleared, instead=instead)

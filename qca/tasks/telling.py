@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from qca.model.codes import name_in
 from qca.model.ids import Id
 from qca.model.narrative import Narrative, folded, mentions, unfolded
-from qca.tasks import tables
 from qca.tasks.narratives import Stage, stages
 from qca.tasks.session import Session
+from qca.tasks.study import clearing, counts_shown, stages_of, withheld_of
 from qca.words import LANGUAGES, Words, speak
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Telling:
 
     Attributes:
         session: the project and its scope.
-        study: what was read of it (`qca.tasks.tables.study_of`).
+        study: what was read of it (`qca.tasks.study.study_of`).
     """
 
     session: Session
@@ -70,7 +70,7 @@ class Telling:
     def dossiers(self, language: str) -> tuple[StageDossier, ...]:
         """What is known of each stage, in their order."""
         if language not in self._dossiers:
-            self._dossiers[language] = tables.stages_of(self.study, language)
+            self._dossiers[language] = stages_of(self.study, language)
         return self._dossiers[language]
 
     def dossier(self, stage: Stage, language: str) -> StageDossier:
@@ -124,7 +124,7 @@ class Telling:
         from qca.report.blocks import Heading
 
         name = name_in(self.study.tree.by_id[stage.code].name, words.language)
-        name = tables.clearing(self.session, self.study, words)(name)
+        name = clearing(self.session, self.study, words)(name)
         title = words("report.stages.heading", n=stage.number, name=name)
         return (Heading(title, 2), *self.shown(text.text, text.language, words))
 
@@ -138,7 +138,7 @@ class Telling:
         """What is known of a stage, under its heading."""
         from qca.report.narrative import stage_narrative
 
-        counts = tables.counts_shown(self.study)
+        counts = counts_shown(self.study)
         return stage_narrative(self.dossier(stage, words.language), words, counts)
 
     def all_told(self, words: Words) -> tuple[Block, ...]:
@@ -190,7 +190,7 @@ class Telling:
             quotes=quotes,
             untold=frozenset(known.keys() - quotes.keys()),
             find=self.names.one,
-            clear=tables.clearing(self.session, self.study, words),
+            clear=clearing(self.session, self.study, words),
         )
 
     def quotes(self, codings: Sequence[Id], language: str) -> dict[Id, Quote]:
@@ -271,6 +271,6 @@ class Telling:
             links=self.study.links,
             since=self.since(stage, text) if text is not None else NOTHING,
             absent=frozenset(map(plain, absent)),
-            repeats=tables.withheld_of(self.session, self.study).repeated_in,
+            repeats=withheld_of(self.session, self.study).repeated_in,
         )
         return check(written, ground)

@@ -10,8 +10,9 @@ from qca.model.ids import Id
 from qca.model.study import Approach
 from qca.model.theme import Theme
 from qca.tasks.session import Session
-from qca.tasks.tables import NoRole, clearing, study_of
+from qca.tasks.study import NoRole, clearing, study_of
 from qca.tasks.themes import bonds, find_theme, themes
+from qca.tasks.why_notes import decision_note, memo_note, names_of_coders, subjects
 from qca.words import Words
 
 if TYPE_CHECKING:
@@ -141,7 +142,6 @@ def _grounds(session: Session, study: Study, theme: Theme, words: Words) -> WhyT
     from qca.project import journal
     from qca.report.themes import WhyTheme
     from qca.tasks.theme_since import theme_since
-    from qca.tasks.why import decision_note, subjects
 
     listed = themes(session)
     dossier = theme_dossier(
@@ -167,7 +167,6 @@ def _grounds(session: Session, study: Study, theme: Theme, words: Words) -> WhyT
 
 def _memos(session: Session, about: Mapping[Id, str], clear: Clear) -> list[Note]:
     from qca.project import queries
-    from qca.tasks.why import memo_note, names_of_coders
 
     with session.store.reading() as connection:
         written = queries.memos(connection, scope=session.scope)

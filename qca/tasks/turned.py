@@ -12,9 +12,9 @@ from qca.model.event import Event, proposed_events
 from qca.model.ids import Id
 from qca.model.narrative import Narrative
 from qca.model.study import MemoKind
-from qca.tasks import tables
 from qca.tasks.narratives import Stage
 from qca.tasks.session import coders
+from qca.tasks.study import clearing
 from qca.words import speak
 
 if TYPE_CHECKING:
@@ -107,9 +107,7 @@ class _Turns:
         then += [event_of(one.was) for one in touched if one.was is not None]
         now = self._there(self.events or proposed_events(tree))
         before = self._there(sorted(then, key=_place) or proposed_events(tree))
-        clear = tables.clearing(
-            self.telling.session, self.telling.study, speak(self.telling.language)
-        )
+        clear = clearing(self.telling.session, self.telling.study, speak(self.telling.language))
         other = [one for one in {**before, **now}.values() if now.get(one.id) != before.get(one.id)]
         names = [clear(name_in(event.statement, self.telling.language)) for event in other]
         return names, {coding for event in other for coding in event.own_codings}

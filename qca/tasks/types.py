@@ -11,7 +11,7 @@ from qca.model.study import MemoKind
 from qca.model.typology import Basis
 from qca.tasks.memos import write_memo
 from qca.tasks.session import Session
-from qca.tasks.tables import NoRole, clearing, scope_told, study_of
+from qca.tasks.study import NoRole, clearing, scope_told, study_of
 from qca.tasks.typology import find_typology, known_typologies
 from qca.words import Words
 
@@ -45,7 +45,7 @@ def types_of(session: Session, study: Study | None, language: str) -> list[Types
 
     Args:
         session: the project and its scope.
-        study: its frames and codes (`qca.tasks.tables.study_of`), or None to read them.
+        study: its frames and codes (`qca.tasks.study.study_of`), or None to read them.
         language: of names and citations.
     """
     from qca.analysis.attribute_space import by_attributes

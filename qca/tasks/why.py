@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qca.model.ids import Id
-from qca.model.references import told
+from qca.tasks import theme_views
 from qca.tasks.factors import find_factor
-from qca.tasks.history import tell
 from qca.tasks.session import Session
+from qca.tasks.why_notes import decision_note, memo_note, names_of_coders, subjects
 from qca.words import Words
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from qca.model.codes import CodeTree
-    from qca.model.study import Memo
-    from qca.project.journal import Step
     from qca.report.blocks import Block
     from qca.report.table import Table
-    from qca.report.why import Note, Why
+    from qca.report.why import Why
 
 
 @dataclass(frozen=True)
@@ -51,7 +45,6 @@ def why(session: Session, typed: str, words: Words) -> Sequence[Block]:
         Unknown: no factor and no theme, or several, are called so.
     """
     from qca.report import why as report
-    from qca.tasks import theme_views
 
     theme = theme_views.theme_meant(session, typed)
     if theme is not None:
@@ -63,7 +56,6 @@ def why(session: Session, typed: str, words: Words) -> Sequence[Block]:
 def why_table(session: Session, typed: str, words: Words) -> Table:
     """The passages of a factor or a theme, one row each (see `why`)."""
     from qca.report import why as report
-    from qca.tasks import theme_views
 
     theme = theme_views.theme_meant(session, typed)
     if theme is not None:
@@ -81,7 +73,7 @@ def grounds(session: Session, typed: str, words: Words) -> Grounds:
     from qca.project import journal, queries
     from qca.report.why import Why
     from qca.tasks import factors
-    from qca.tasks.tables import clearing, counts_shown, study_of
+    from qca.tasks.study import clearing, counts_shown, study_of
 
     factor = find_factor(session, typed)
     study = study_of(session, words.language)
@@ -110,48 +102,3 @@ def grounds(session: Session, typed: str, words: Words) -> Grounds:
         clear=clear,
         counts=counts_shown(study),
     )
-
-
-def subjects(
-    finding: Id,
-    drawn: Sequence[Id],
-    own: set[Id],
-    codings: pd.DataFrame,
-    tree: CodeTree,
-    words: Words,
-    clear: Callable[[str], str],
-) -> Mapping[Id, str]:
-    """What memos may be about that belong to a finding: itself, its codes, its codings."""
-    from qca.analysis.quotes import citations
-
-    here = codings[codings["coding_id"].isin(own) & codings["quotable"]]
-    about = dict(zip(here["coding_id"], citations(here, words.language), strict=True))
-    for code in drawn:
-        if code in tree.by_id:
-            about[code] = clear(tree.path(code, words.language))
-    about[finding] = ""
-    return about
-
-
-def names_of_coders(session: Session) -> Mapping[Id, str]:
-    """What coders are called, by id."""
-    from qca.tasks.session import coders
-
-    return {coder.id: coder.name for coder in coders(session)}
-
-
-def memo_note(
-    memo: Memo, about: Mapping[Id, str], coders: Mapping[Id, str], clear: Callable[[str], str]
-) -> Note:
-    """A memo, told; references in it are the bare names of things."""
-    from qca.report.why import Note
-
-    who = coders.get(memo.coder, "?")
-    return Note(memo.changed, who, about[memo.target], clear(told(memo.text)))
-
-
-def decision_note(step: Step, words: Words, clear: Callable[[str], str]) -> Note:
-    """A step of the history as a decision, told."""
-    from qca.report.why import Note
-
-    return Note(step.time, step.coder_name, "", clear(tell(words, step)))

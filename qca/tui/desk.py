@@ -24,7 +24,7 @@ from qca.model.coding import Coding, OffRecord
 from qca.model.ids import Id
 from qca.model.study import Coder, Document, Memo
 from qca.model.study import Project as Study
-from qca.tasks import codebooks, documents, factors, follow, linking, places, progress
+from qca.tasks import codes, documents, factors, follow, linking, places, progress
 from qca.tasks.session import Session, as_coder, coders, looked_again
 from qca.tui.chords import Chords
 from qca.tui.sheet import Names, Sheet
@@ -135,7 +135,7 @@ class Desk:
         self.documents = documents.documents(session)
         self.coders = {coder.id: coder.name for coder in coders(session)}
         self.code_counts, self.document_counts = follow.counts(session)
-        self._take_tree(codebooks.tree(session), factors.factors(session).factors)
+        self._take_tree(codes.tree(session), factors.factors(session).factors)
         self.ties = linking.ties(session)
         self.slots = Slots.from_state(places.recall(session, "slots"))
         self.slots.keep_only(self.tree.by_id)
@@ -308,7 +308,7 @@ class Desk:
         return _Gathered(
             session=session,
             news=news,
-            tree=codebooks.tree(session) if called else None,
+            tree=codes.tree(session) if called else None,
             factors=factors.factors(session).factors if called else (),
             documents=listed,
             coders=coders(session) if news.of("coder") else None,

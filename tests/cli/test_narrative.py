@@ -14,7 +14,7 @@ import docx
 import pytest
 
 from qca.model.codes import Role
-from qca.tasks.codebooks import create_code, find_code
+from qca.tasks.codes import create_code, find_code
 from qca.tasks.coding import apply_codes, span_of_quote
 from qca.tasks.documents import find_document, read_document
 from qca.tasks.narratives import find_stage, keep

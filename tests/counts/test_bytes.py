@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.drivers.headless_driver import HeadlessDriver
 
-from qca.tasks import codebooks, documents
+from qca.tasks import codes, documents
 from qca.tasks.projects import new_project
 from qca.tasks.session import open_session
 from qca.tui.app import QcaApp
@@ -40,7 +40,7 @@ async def test_a_key_a_page_and_a_coding(tmp_path: Path) -> None:
     path = new_project(tmp_path / "studi", language="id", coder="ani")
     with open_session(path, "ani") as session:
         documents.import_documents(session, [tmp_path / "I-01.txt"])
-        codebooks.create_code(session, "Rapat")
+        codes.create_code(session, "Rapat")
     app = QcaApp(open_session(path, "ani"), speak("en"))
     app.driver_class = Counting
     async with app.run_test(headless=False, size=SIZE) as pilot:

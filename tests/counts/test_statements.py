@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from qca.model.study import Document
-from qca.tasks import codebooks, coding, documents, history, memos, people, retrieve
+from qca.tasks import codes, coding, documents, history, memos, people, retrieve
 from qca.tasks.asking import answer
 from qca.tasks.projects import new_project
 from qca.tasks.session import Session, open_session
@@ -30,10 +30,10 @@ def study(folder: Path, number: int) -> Path:
     path = new_project(folder / "studi", language="id", coder="ani")
     with open_session(path, "ani") as session:
         documents.import_documents(session, [folder])
-        codes = [codebooks.create_code(session, f"Kode {n}") for n in range(number)]
+        made = [codes.create_code(session, f"Kode {n}") for n in range(number)]
         for document in documents.documents(session):
             for n in range(5):
-                coding.apply_codes(session, document, 60 * n, 60 * n + 20, codes[n : n + 1])
+                coding.apply_codes(session, document, 60 * n, 60 * n + 20, made[n : n + 1])
     return path
 
 
@@ -74,12 +74,12 @@ def apply(session: Session) -> object:
 
 
 def _code(session: Session) -> str:
-    return next(iter(codebooks.tree(session))).id
+    return next(iter(codes.tree(session))).id
 
 
 THINGS: dict[str, tuple[int, Callable[[Session], object]]] = {
     "documents": (7, documents.list_documents),
-    "codes": (6, codebooks.list_codes),
+    "codes": (6, codes.list_codes),
     "informants": (3, people.informants),
     "cases": (3, people.cases),
     "memos": (3, memos.memos),

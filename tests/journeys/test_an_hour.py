@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from qca.tasks.codebooks import create_code, tree
+from qca.tasks.codes import create_code, tree
 from qca.tasks.coding import apply_codes
 from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.memos import memos

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from qca.model.coding import Coding
 from qca.model.ids import Id
-from qca.tasks.codebooks import create_code, remove_code
+from qca.tasks.codes import create_code, remove_code
 from qca.tasks.documents import (
     find_document,
     import_documents,

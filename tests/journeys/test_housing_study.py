@@ -15,7 +15,8 @@ import yaml
 from qca.codebooks.check import check_file
 from qca.model.codes import Role
 from qca.report.table import Table
-from qca.tasks.codebooks import create_code, export_codebook
+from qca.tasks.codebooks import export_codebook
+from qca.tasks.codes import create_code
 from qca.tasks.projects import new_project
 from qca.tasks.questionnaires import issue_questionnaire, set_answer
 from qca.tasks.session import Session, open_session

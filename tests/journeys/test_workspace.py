@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from qca.tasks.codebooks import change_code, create_code
+from qca.tasks.codes import change_code, create_code
 from qca.tasks.coding import remove_codings
 from qca.tasks.documents import find_document, import_documents, read_document, remove_document
 from qca.tasks.memos import memos

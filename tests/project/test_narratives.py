@@ -11,7 +11,7 @@ from qca.model.codes import Role
 from qca.project import journal
 from qca.project.narratives import Before, codings_before
 from qca.tasks import coding, history
-from qca.tasks.codebooks import create_code
+from qca.tasks.codes import create_code
 from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.projects import new_project
 from qca.tasks.session import Session, open_session
@@ -32,7 +32,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 
 def code(session: Session, quote: str, name: str = "Awal") -> str:
-    from qca.tasks.codebooks import find_code
+    from qca.tasks.codes import find_code
 
     document = find_document(session, "I-01")
     start = read_document(session, document).transcript.text.index(quote)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from qca.model.study import Kind
 from qca.project.origins import grown_codes
-from qca.tasks.codebooks import create_code, find_code, move_code
+from qca.tasks.codes import create_code, find_code
 from qca.tasks.documents import import_documents
 from qca.tasks.history import redo, undo
 from qca.tasks.projects import new_project
+from qca.tasks.rearranging import move_code
 from qca.tasks.session import open_session
 
 

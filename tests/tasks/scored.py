@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from qca.model.codes import Role
-from qca.tasks.codebooks import create_code
+from qca.tasks.codes import create_code
 from qca.tasks.projects import new_project
 from qca.tasks.session import Session, open_session
 

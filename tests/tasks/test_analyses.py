@@ -14,12 +14,13 @@ from qca.report.table import Table
 from qca.tasks import analyses, analysis_options, people
 from qca.tasks.analyses import ANSWERS, CONTEXT, GROUPS, NARRATIVE, WHY, Asked
 from qca.tasks.analysis_files import NotThisForm, export
-from qca.tasks.codebooks import create_code, tree
+from qca.tasks.codes import create_code, tree
 from qca.tasks.coding import apply_codes, span_of_quote
-from qca.tasks.counting import MAKERS, How
+from qca.tasks.counting import MAKERS
 from qca.tasks.documents import find_document, import_documents, read_document, set_speakers
 from qca.tasks.exports import NoSuchExport
 from qca.tasks.factors import factors
+from qca.tasks.how import How
 from qca.tasks.projects import new_project
 from qca.tasks.session import Session, as_coder, coders, open_session
 from qca.tasks.tables import KINDS

@@ -13,7 +13,7 @@ from qca.model.query import QueryUnreadable
 from qca.model.study import Consent
 from qca.project.errors import Ambiguous, Unknown
 from qca.tasks import asking, coding, people
-from qca.tasks.codebooks import create_code
+from qca.tasks.codes import create_code
 from qca.tasks.documents import find_document, read_document
 from qca.tasks.exports import NoSuchExport
 from qca.tasks.session import Session

@@ -20,11 +20,13 @@ from qca.report.markdown import table_text
 from qca.report.table import Audience, Table, told
 from qca.report.text import plain_text
 from qca.tasks import assess, assess_tables, exports, history, maturity, people, tables
-from qca.tasks.codebooks import add_codebook, find_code, remove_code
+from qca.tasks.codebooks import add_codebook
+from qca.tasks.codes import find_code, remove_code
 from qca.tasks.coding import apply_codes, span_of_quote
 from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.projects import new_project
 from qca.tasks.session import Session, open_session
+from qca.tasks.study import NoRole
 from qca.words import Words, speak
 
 EN, ID = speak("en"), speak("id")
@@ -275,7 +277,7 @@ def test_an_empty_project_and_one_without_variables_say_so(
 ) -> None:
     with pytest.raises(maturity.NothingAssessed, match="template"):
         tables.table(project, "gap", EN)
-    with pytest.raises(tables.NoRole, match="variable"):
+    with pytest.raises(NoRole, match="variable"):
         tables.table(session, "gap", EN)
     assert "gap" not in [table.key for table in exports.tables(project, EN)]
 

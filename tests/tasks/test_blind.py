@@ -18,7 +18,7 @@ from qca.model.study import LinkKind, MemoKind
 from qca.tasks import (
     asking,
     blind,
-    codebooks,
+    codes,
     documents,
     effects,
     events,
@@ -37,8 +37,8 @@ from qca.tasks import (
     why,
 )
 from qca.tasks.coding import apply_codes
-from qca.tasks.counting import How
 from qca.tasks.drawing import Form, draw
+from qca.tasks.how import How
 from qca.tasks.projects import new_project
 from qca.tasks.session import (
     NotJoined,
@@ -91,19 +91,19 @@ def team(tmp_path: Path) -> Iterator[Team]:
     path = new_project(tmp_path / "studi", language="id", coder="dosen")
     with open_session(path, "dosen") as dosen:
         documents.import_documents(dosen, [file])
-        group = codebooks.create_code(dosen, "Faktor", role=Role.INTERNAL)
-        codes = {
-            name: codebooks.create_code(dosen, name, parent=group)
+        group = codes.create_code(dosen, "Faktor", role=Role.INTERNAL)
+        known = {
+            name: codes.create_code(dosen, name, parent=group)
             for name in ("Pimpinan", "Anggaran", "Mitra")
         }
         ani, budi = as_coder(dosen, "ani"), as_coder(dosen, "budi")
-        code(ani, OWN, codes["Pimpinan"])
-        one, two = code(budi, OTHER, codes["Anggaran"]), code(budi, FURTHER, codes["Mitra"])
+        code(ani, OWN, known["Pimpinan"])
+        one, two = code(budi, OTHER, known["Anggaran"]), code(budi, FURTHER, known["Mitra"])
         linking.link_codings(budi, one, two, LinkKind.CORROBORATES)
         memos.write_memo(budi, SECRET, target_kind="coding", target=one, kind=MemoKind.COMMENT)
-        memos.write_memo(budi, SECRET, target_kind="code", target=codes["Anggaran"])
+        memos.write_memo(budi, SECRET, target_kind="code", target=known["Anggaran"])
         memos.write_memo(budi, SECRET, about="Studi")
-        yield Team(ani, budi, dosen, codes, frozenset({one, two}))
+        yield Team(ani, budi, dosen, known, frozenset({one, two}))
 
 
 def code(session: Session, quote: str, *codes: Id) -> Id:
@@ -119,7 +119,7 @@ READS: dict[str, Callable[[Session, Path], Any]] = {
     "the document": lambda s, _: documents.read_document(s, documents.documents(s)[0]).codings,
     "documents": lambda s, _: documents.list_documents(s),
     "document table": lambda s, _: lists.document_table(s, WORDS),
-    "codes": lambda s, _: codebooks.list_codes(s),
+    "codes": lambda s, _: codes.list_codes(s),
     "counts": lambda s, _: follow.counts(s),
     "news": lambda s, _: (n := follow.news(s, 0, documents.documents(s)[0]), n.codings, n.steps)[
         1:
@@ -133,7 +133,7 @@ READS: dict[str, Callable[[Session, Path], Any]] = {
     "segments of budi": lambda s, _: retrieve.segment_rows(retrieve.segments(s, coder="budi")),
     "query": lambda s, _: retrieve.segment_rows(asking.ask(s, "text:anggarannya")),
     "query memo": lambda s, _: retrieve.segment_rows(asking.ask(s, "memo:rahasia")),
-    "passages of codes": lambda s, _: passages.coded_with(s, [c.id for c in codebooks.tree(s)]),
+    "passages of codes": lambda s, _: passages.coded_with(s, [c.id for c in codes.tree(s)]),
     "passages": lambda s, _: passages.coded_in(s, documents.documents(s)[0]),
     "export json": lambda s, to: exports.export(s, to / "x.json", WORDS).read_text("utf-8"),
     "export csv": lambda s, to: exports.export(s, to / "x.csv", WORDS).read_text("utf-8"),
@@ -189,7 +189,7 @@ def test_a_chosen_scope_does_not_open_the_eyes(team: Team) -> None:
 
 
 def test_ones_queue_for_rereading_lets_go_of_what_one_no_longer_sees(team: Team) -> None:
-    codebooks.change_code(team.dosen, team.codes["Anggaran"], definition="Uang kota")
+    codes.change_code(team.dosen, team.codes["Anggaran"], definition="Uang kota")
     assert reworking.queue_rereading(team.ani, team.codes["Anggaran"]) == 1
     assert reworking.rereading(team.ani)
     assert not reworking.rereading(team.blind)
@@ -206,7 +206,7 @@ def test_ones_own_memo_on_anothers_coding_is_hidden_with_it(team: Team) -> None:
 REFUSED: dict[str, Callable[[Team, Session], object]] = {
     "merge": lambda t, s: reworking.merge_codes(s, [t.codes["Anggaran"]], t.codes["Mitra"]),
     "effects of merging": lambda t, s: effects.merging(s, [t.codes["Mitra"]], t.codes["Anggaran"]),
-    "remove": lambda t, s: codebooks.remove_code(s, t.codes["Anggaran"]),
+    "remove": lambda t, s: codes.remove_code(s, t.codes["Anggaran"]),
     "effects of removing": lambda t, s: effects.removing(s, [t.codes["Anggaran"]]),
     "remove a document": lambda _, s: documents.remove_document(s, documents.documents(s)[0]),
 }
@@ -330,7 +330,7 @@ _READERS = frozenset(
     }
 )
 _WHOLE = {
-    "tables.withheld_of": "words that may not be quoted are those of the whole project",
+    "study.withheld_of": "words that may not be quoted are those of the whole project",
     "memos.memo_table": "as above; and the memos it is given are of the scope",
     "asking._printable": "as above",
     "retrieve.segment_table": "as above",

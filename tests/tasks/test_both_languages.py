@@ -13,9 +13,9 @@ from qca.model.codes import Role
 from qca.report.table import Audience, told
 from qca.tasks import analyses, analysis_options
 from qca.tasks.analyses import GROUPS, NARRATIVE, Asked
-from qca.tasks.counting import NOTHING_SAID
 from qca.tasks.factors import classify_factor, factors, thaw_factors
 from qca.tasks.history import history, tell
+from qca.tasks.how import NOTHING_SAID
 from qca.tasks.leads import tables_of
 from qca.tasks.maturity import set_pooling
 from qca.tasks.session import Session, open_session

@@ -8,7 +8,7 @@ from qca.model.coding import Coding
 from qca.model.ids import Id
 from qca.project.errors import Gone
 from qca.tasks import coding, history
-from qca.tasks.codebooks import create_code, find_code, remove_code
+from qca.tasks.codes import create_code, find_code, remove_code
 from qca.tasks.documents import Reading, find_document, read_document
 from qca.tasks.memos import memos
 from qca.tasks.session import Session, as_coder

@@ -17,15 +17,17 @@ from qca.report.json import rows
 from qca.report.table import Table
 from qca.report.text import plain_text
 from qca.tasks import counting
-from qca.tasks.codebooks import change_code, create_code
+from qca.tasks.codes import change_code, create_code
 from qca.tasks.coding import apply_codes, mark_off_record, span_of_quote
-from qca.tasks.counting import How
 from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.figures import figures
+from qca.tasks.how import How, OptionUnfit
 from qca.tasks.people import change_informant, set_attribute
 from qca.tasks.projects import new_project
 from qca.tasks.session import Session, open_session
-from qca.tasks.tables import NoSuchTable, shown, study_of, table
+from qca.tasks.spoken_words import NoWord, in_context
+from qca.tasks.study import study_of
+from qca.tasks.tables import NoSuchTable, shown, table
 from qca.words import speak
 from tests.pipelines import Installed, installed
 
@@ -178,7 +180,7 @@ def test_a_word_in_context_keeps_consent_and_the_record(study: Session) -> None:
     document = find_document(study, "I-03")
     span = span_of_quote(read_document(study, document).transcript, SAID[2], "I-03")
     mark_off_record(study, document, *span)
-    listed = rows(counting.in_context(study, "bantuan", EN))
+    listed = rows(in_context(study, "bantuan", EN))
     assert [row["document"] for row in listed] == [
         "I-01",
         "I-02",
@@ -190,10 +192,10 @@ def test_a_word_in_context_keeps_consent_and_the_record(study: Session) -> None:
     )
     assert (listed[1]["keyword"], listed[1]["left"]) == (None, None)
     assert listed[1]["citation"] == "(I-02, ¶2)"
-    assert rows(counting.in_context(study, "bantuan", EN, exact=True)) == []
-    assert len(rows(counting.in_context(study, "wali kota", EN))) == 7
-    with pytest.raises(counting.NoWord):
-        counting.in_context(study, "12 !", EN)
+    assert rows(in_context(study, "bantuan", EN, exact=True)) == []
+    assert len(rows(in_context(study, "wali kota", EN))) == 7
+    with pytest.raises(NoWord):
+        in_context(study, "12 !", EN)
 
 
 def test_what_cannot_be_is_told(study: Session) -> None:
@@ -205,9 +207,9 @@ def test_what_cannot_be_is_told(study: Session) -> None:
         (counting.NumberOutside, "saturation", {"base": 0}),
         (counting.NumberOutside, "saturation", {"run": 0}),
         (counting.ShareOutside, "saturation", {"threshold": 101}),
-        (counting.OptionUnfit, "matrix", {"near": "same"}),
-        (counting.OptionUnfit, "stages", {"by": "case"}),
-        (counting.OptionUnfit, "factors", {"by": "case", "without": "I-01"}),
+        (OptionUnfit, "matrix", {"near": "same"}),
+        (OptionUnfit, "stages", {"by": "case"}),
+        (OptionUnfit, "factors", {"by": "case", "without": "I-01"}),
     ]
     for error, kind, how in refused:
         with pytest.raises(error):

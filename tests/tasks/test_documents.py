@@ -9,7 +9,7 @@ import pytest
 from qca.model.study import Kind
 from qca.project.errors import AlreadyThere, Unknown
 from qca.tasks import coding, documents, history
-from qca.tasks.codebooks import create_code
+from qca.tasks.codes import create_code
 from qca.tasks.people import import_informants, list_cases, list_informants
 from qca.tasks.retrieve import search
 from qca.tasks.session import Session

@@ -7,7 +7,7 @@ import pytest
 from qca.model.codes import Role
 from qca.model.ids import Id
 from qca.model.study import LinkKind
-from qca.tasks import codebooks, coding, effects, linking, rearranging, reworking, themes
+from qca.tasks import codebooks, codes, coding, effects, linking, rearranging, reworking, themes
 from qca.tasks.documents import find_document, read_document
 from qca.tasks.memos import memos, write_memo
 from qca.tasks.session import Session, as_coder
@@ -27,8 +27,8 @@ def count(session: Session) -> int:
 @pytest.fixture
 def pair(study: Session) -> tuple[Id, Id]:
     """Two codes with a code below the first; both coders had both on the same words."""
-    money, budget = (codebooks.create_code(study, name) for name in ("Dana", "Anggaran"))
-    codebooks.create_code(study, "APBD", parent=money)
+    money, budget = (codes.create_code(study, name) for name in ("Dana", "Anggaran"))
+    codes.create_code(study, "APBD", parent=money)
     budi = as_coder(study, "budi")
     for session in (study, budi):
         code_with(session, "Tapi anggarannya kecil", money)
@@ -51,7 +51,7 @@ def test_merging_does_what_was_said(study: Session, pair: tuple[Id, Id]) -> None
 
 def test_themes_whose_evidence_changes_are_named(study: Session, pair: tuple[Id, Id]) -> None:
     money, budget = pair
-    below = codebooks.find_code(study, "APBD").id
+    below = codes.find_code(study, "APBD").id
     on_money, on_budget, on_below, on_both = (
         themes.create_theme(study, claim, codes=codes)
         for claim, codes in (
@@ -99,14 +99,14 @@ def test_removing_takes_along_what_was_said(study: Session, pair: tuple[Id, Id])
     assert said.work == effects.Work(codings=3, others=1, texts=1)
     assert (said.below, said.memos, said.links, said.stated) == (1, 1, 1, 0)
     before = count(study)
-    assert codebooks.remove_codes(study, [money]) == said.work.codings
+    assert codes.remove_codes(study, [money]) == said.work.codings
     assert count(study) == before - said.work.codings
     assert memos(study) == []
 
 
 def test_moving_says_what_counts_for_what(study: Session) -> None:
-    group = codebooks.create_code(study, "Faktor", role=Role.INTERNAL)
-    lead, budget = (codebooks.create_code(study, n, parent=group) for n in ("A", "B"))
+    group = codes.create_code(study, "Faktor", role=Role.INTERNAL)
+    lead, budget = (codes.create_code(study, n, parent=group) for n in ("A", "B"))
     code_with(study, "Kampus membantu", lead)
     assert effects.moving(study, [lead], group) == []
     assert effects.moving(study, [lead], None) == [effects.Recount(Role.INTERNAL, lead, None, 1)]
@@ -120,27 +120,27 @@ def test_moving_says_what_counts_for_what(study: Session) -> None:
 
 
 def test_several_codes_move_together_in_their_order(study: Session) -> None:
-    a, b, c, d = (codebooks.create_code(study, name) for name in "ABCD")
-    inside = codebooks.create_code(study, "E", parent=d)
+    a, b, c, d = (codes.create_code(study, name) for name in "ABCD")
+    inside = codes.create_code(study, "E", parent=d)
     rearranging.move_codes(study, [d, inside, c], None, position=1)
-    tree = codebooks.tree(study)
+    tree = codes.tree(study)
     own = [code.name["id"] for code in tree if code.codebook == tree.by_id[a].codebook]
     assert own == ["A", "C", "D", "E", "B"]
-    with pytest.raises(codebooks.CodeInItself):
+    with pytest.raises(rearranging.CodeInItself):
         rearranging.move_codes(study, [b, d], inside)
 
 
 def test_the_top_of_another_codebook_can_be_meant(study: Session) -> None:
     swot = codebooks.codebooks(study)[0].id
-    code = codebooks.create_code(study, "Sendiri")
+    code = codes.create_code(study, "Sendiri")
     rearranging.move_codes(study, [code], None, codebook=swot)
-    assert codebooks.tree(study).by_id[code].codebook == swot
+    assert codes.tree(study).by_id[code].codebook == swot
 
 
 def test_what_a_code_meant_when_a_coding_was_made(study: Session) -> None:
-    code = codebooks.create_code(study, "Dana", definition="Semua uang")
+    code = codes.create_code(study, "Dana", definition="Semua uang")
     code_with(study, "Kampus membantu", code)
-    codebooks.change_code(study, code, definition="Uang kas daerah", name="Dana daerah")
+    codes.change_code(study, code, definition="Uang kas daerah", name="Dana daerah")
     (made,) = read_document(study, find_document(study, "I-01")).codings
     then = reworking.meaning_then(study, made)
     assert then is not None

@@ -12,8 +12,8 @@ from qca.model.event import Basis, Event
 from qca.model.study import Document, Kind
 from qca.project import queries
 from qca.project.errors import Unknown
-from qca.tasks import event_import, events
-from qca.tasks.codebooks import create_code, find_code
+from qca.tasks import event_import, event_names, events
+from qca.tasks.codes import create_code, find_code
 from qca.tasks.coding import apply_codes, span_of_quote
 from qca.tasks.documents import change_document, documents, import_documents, read_document
 from qca.tasks.event_views import NoEvents
@@ -117,21 +117,23 @@ def test_dates_rest_on_what_kind_of_document_says_them(session: Session) -> None
 
 
 def test_an_event_is_dated_changed_and_removed_and_all_of_it_undone(session: Session) -> None:
-    stage = events.find_stage(session, "Menata")
-    event = events.find_event(session, "Penetapan").id
+    stage = event_names.find_stage(session, "Menata")
+    event = event_names.find_event(session, "Penetapan").id
     events.date_event(session, event, events.dating_of(session, "6 Juli 2020"))
     events.date_event(session, event, events.dating_of(session, "akhir 2019"))
     events.date_event(session, event, events.dating_of(session, "akhir 2019"))
     change = events.EventChange(statement="Perwali 47", opens=stage, actor=" Wali  kota ")
     events.change_event(session, event, change)
-    found = events.find_event(session, "perwali 47")
+    found = event_names.find_event(session, "perwali 47")
     assert (found.opens, found.actor, len(found.datings)) == (stage, "Wali kota", 2)
     events.undate_event(session, event, 1)
-    assert [str(d.when) for d in events.find_event(session, "Perwali 47").datings] == ["2019-late"]
+    assert [str(d.when) for d in event_names.find_event(session, "Perwali 47").datings] == [
+        "2019-late"
+    ]
     with pytest.raises(events.NoSuchDating):
         events.undate_event(session, event, 2)
     events.change_event(session, event, events.EventChange(opens="", actor=""))
-    found = events.find_event(session, "Perwali 47")
+    found = event_names.find_event(session, "Perwali 47")
     assert (found.opens, found.actor) == (None, "")
     events.remove_event(session, event)
     assert words(session) == ["Banjir"]
@@ -143,19 +145,19 @@ def test_an_event_is_dated_changed_and_removed_and_all_of_it_undone(session: Ses
 
 def test_events_are_found_by_number_words_and_id(session: Session) -> None:
     events.add_event(session, made("Pidato", "14 Januari 2019", session))
-    assert name_in(events.find_event(session, "1").statement, "id") == "Pidato"
-    found = events.find_event(session, "PIDATO")
-    assert events.find_event(session, found.id[:13]).id == found.id
+    assert name_in(event_names.find_event(session, "1").statement, "id") == "Pidato"
+    found = event_names.find_event(session, "PIDATO")
+    assert event_names.find_event(session, found.id[:13]).id == found.id
     with pytest.raises(Unknown, match="Pidato"):
-        events.find_event(session, "Pidatoo")
-    with pytest.raises(events.NoStage, match="Merintis"):
-        events.find_stage(session, "Banjir")
+        event_names.find_event(session, "Pidatoo")
+    with pytest.raises(event_names.NoStage, match="Merintis"):
+        event_names.find_stage(session, "Banjir")
     with pytest.raises(events.NoWords):
         events.add_event(session, made(" "))
 
 
 def test_codes_that_came_later_are_drawn_from(session: Session) -> None:
-    events.remove_event(session, events.find_event(session, "Banjir").id)
+    events.remove_event(session, event_names.find_event(session, "Banjir").id)
     assert events.draw_events(session) == 1
     assert sorted(words(session)) == ["Banjir", "Penetapan"]
     with pytest.raises(events.NothingToDraw):
@@ -163,11 +165,11 @@ def test_codes_that_came_later_are_drawn_from(session: Session) -> None:
 
 
 def test_events_follow_codes_that_are_merged(session: Session) -> None:
-    event = events.find_event(session, "Banjir").id
-    one, other = (events.find_stage(session, name) for name in ("Merintis", "Menata"))
+    event = event_names.find_event(session, "Banjir").id
+    one, other = (event_names.find_stage(session, name) for name in ("Merintis", "Menata"))
     events.change_event(session, event, events.EventChange(opens=one))
     merge_codes(session, [one, find_code(session, "Banjir").id], other)
-    found = events.find_event(session, "Banjir")
+    found = event_names.find_event(session, "Banjir")
     assert (found.opens, found.codes) == (other, (other,))
 
 
@@ -216,14 +218,14 @@ def test_a_template_is_read_back_without_a_change(
     session: Session, tmp_path: Path, name: str
 ) -> None:
     events.add_event(session, made("Pidato", "14 Januari 2019", session))
-    events.add_event(session, made("Rapat", after=events.find_event(session, "Pidato").id))
+    events.add_event(session, made("Rapat", after=event_names.find_event(session, "Pidato").id))
     path = event_import.write_template(session, tmp_path / name, EN)
     read = event_import.import_events(session, path)
     assert (read.added, read.changed, read.problems) == (0, 0, ())
 
 
 def test_the_chronology_is_a_table_and_a_timeline(session: Session) -> None:
-    event = events.find_event(session, "Penetapan").id
+    event = event_names.find_event(session, "Penetapan").id
     date = events.dating_of(session, "6 Juli 2020", Basis.DOCUMENTED, "RTSC")
     events.date_event(session, event, date)
     rows, figure = shown(session, "chronology", EN)

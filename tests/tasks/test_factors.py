@@ -13,7 +13,7 @@ from qca.model.ids import Id
 from qca.project.errors import Gone
 from qca.tasks import factor_evidence as evidence
 from qca.tasks import factors
-from qca.tasks.codebooks import create_code, find_code, remove_code
+from qca.tasks.codes import create_code, find_code, remove_code
 from qca.tasks.coding import apply_codes, span_of_quote
 from qca.tasks.documents import find_document, read_document
 from qca.tasks.factor_rows import NoFactorClass, NoStatement, NumbersFrozen
@@ -22,7 +22,7 @@ from qca.tasks.memos import memos, write_memo
 from qca.tasks.projects import new_project
 from qca.tasks.reworking import merge_codes
 from qca.tasks.session import Session, open_session
-from qca.tasks.tables import factors_of, study_of
+from qca.tasks.study import factors_of, study_of
 
 Code = Callable[[str, str], Id]
 

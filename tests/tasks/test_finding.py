@@ -8,7 +8,7 @@ import pytest
 
 from qca.model.ids import Id
 from qca.tasks import finding, history
-from qca.tasks.codebooks import create_code, find_code
+from qca.tasks.codes import create_code, find_code
 from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.finding import Extent
 from qca.tasks.retrieve import NothingSought, search

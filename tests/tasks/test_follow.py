@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from qca.model.scope import Scope
 from qca.tasks import follow
-from qca.tasks.codebooks import create_code, tree
+from qca.tasks.codes import create_code, tree
 from qca.tasks.coding import apply_codes, mark_off_record, remove_codings
 from qca.tasks.documents import find_document, read_document
 from qca.tasks.history import undo

@@ -9,7 +9,7 @@ from qca.project.back import Back
 from qca.project.errors import BackRefused, Gone, NothingToRedo, Unknown
 from qca.project.journal import Step
 from qca.tasks import coding
-from qca.tasks.codebooks import change_code, create_code, tree
+from qca.tasks.codes import change_code, create_code, tree
 from qca.tasks.documents import find_document, read_document
 from qca.tasks.history import (
     find_step,

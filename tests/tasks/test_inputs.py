@@ -12,7 +12,7 @@ from qca.report.table import Table
 from qca.tasks import analyses
 from qca.tasks.analyses import ENTERED, INPUTS, Asked
 from qca.tasks.assess import assess
-from qca.tasks.codebooks import create_code
+from qca.tasks.codes import create_code
 from qca.tasks.inputs import BEHIND
 from qca.tasks.judgements import judge
 from qca.tasks.people import import_cases

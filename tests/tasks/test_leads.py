@@ -9,7 +9,7 @@ import pytest
 from qca.report.table import Cell, Table, Value
 from qca.tasks import analyses, analysis_options, tables
 from qca.tasks.analyses import CONTEXT, GROUPS, NARRATIVE, Asked, Base
-from qca.tasks.counting import NOTHING_SAID
+from qca.tasks.how import NOTHING_SAID
 from qca.tasks.leads import (
     Ground,
     LeadsNowhere,

@@ -8,7 +8,7 @@ from qca.model.ids import Id
 from qca.model.study import LinkKind
 from qca.project.errors import Gone
 from qca.tasks import coding, history, linking
-from qca.tasks.codebooks import create_code
+from qca.tasks.codes import create_code
 from qca.tasks.documents import find_document, read_document
 from qca.tasks.session import Session, as_coder
 

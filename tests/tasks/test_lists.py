@@ -10,7 +10,7 @@ import pytest
 
 from qca.report.table import Table
 from qca.tasks import coding, lists, memos
-from qca.tasks.codebooks import find_code
+from qca.tasks.codes import find_code
 from qca.tasks.documents import find_document, read_document
 from qca.tasks.drawing import Form, draw
 from qca.tasks.history import history, undo

@@ -15,7 +15,7 @@ from qca.report.markdown import table_text
 from qca.report.table import told
 from qca.report.text import plain_text
 from qca.tasks import exports, history, literature, literature_import, tables
-from qca.tasks.codebooks import tree
+from qca.tasks.codes import tree
 from qca.tasks.projects import check_project, new_project
 from qca.tasks.session import Session, open_session
 from qca.words import speak

@@ -7,7 +7,7 @@ import pytest
 from qca.model.codes import Role
 from qca.project.errors import Ambiguous, Unknown
 from qca.tasks import asking, retrieve
-from qca.tasks.codebooks import change_code, create_code, find_code
+from qca.tasks.codes import change_code, create_code, find_code
 from qca.tasks.coding import apply_codes
 from qca.tasks.documents import find_document
 from qca.tasks.factor_evidence import join_factors

@@ -18,7 +18,7 @@ from qca.tasks import (
     theme_evidence,
     themes,
 )
-from qca.tasks.codebooks import create_code
+from qca.tasks.codes import create_code
 from qca.tasks.coding import Applied, span_of_quote
 from qca.tasks.documents import find_document, read_document
 from qca.tasks.factors import create_factor, factors

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qca.project.progress import Reached
-from qca.tasks.codebooks import create_code
+from qca.tasks.codes import create_code
 from qca.tasks.coding import apply_codes
 from qca.tasks.documents import documents, read_document
 from qca.tasks.progress import reached, share

@@ -11,7 +11,7 @@ from qca.model.codes import Role
 from qca.project.errors import Unknown
 from qca.report.json import rows
 from qca.tasks import factors, history, tables
-from qca.tasks.codebooks import change_code, create_code, find_code
+from qca.tasks.codes import change_code, create_code, find_code
 from qca.tasks.factor_evidence import join_factors
 from qca.tasks.projects import new_project
 from qca.tasks.properties import PropertyUnreadable, read_properties

@@ -10,7 +10,7 @@ import pytest
 from qca.model.scores import Asks, Convention, Scale, scale_of
 from qca.project.errors import Unknown
 from qca.tasks.asked import Asked, NotAQuestion, WeightsBelowZero, asked_of
-from qca.tasks.codebooks import change_code, find_code
+from qca.tasks.codes import change_code, find_code
 from qca.tasks.factors import factors
 from qca.tasks.history import history, redo, tell, undo
 from qca.tasks.projects import check_project, new_project

@@ -6,7 +6,7 @@ import pytest
 
 from qca.model.coding import Coding
 from qca.model.ids import Id
-from qca.tasks import codebooks, coding, history, reworking
+from qca.tasks import codes, coding, history, reworking
 from qca.tasks.documents import find_document, read_document
 from qca.tasks.memos import memos
 from qca.tasks.session import Session, as_coder
@@ -25,20 +25,20 @@ def codings(session: Session) -> list[Coding]:
 
 @pytest.fixture
 def pair(study: Session) -> tuple[Id, Id]:
-    return codebooks.create_code(study, "Dana"), codebooks.create_code(study, "Anggaran")
+    return codes.create_code(study, "Dana"), codes.create_code(study, "Anggaran")
 
 
 def test_merging_moves_codings_children_and_memos(study: Session, pair: tuple[Id, Id]) -> None:
     money, budget = pair
-    child = codebooks.create_code(study, "APBD", parent=money)
+    child = codes.create_code(study, "APBD", parent=money)
     code_with(study, "anggarannya kecil", money, memo="catatan")
     code_with(study, "Kampus membantu", money)
     assert reworking.merge_codes(study, [money], budget) == 2
     assert {c.code for c in codings(study)} == {budget}
-    assert codebooks.tree(study).by_id[child].parent == budget
+    assert codes.tree(study).by_id[child].parent == budget
     history.undo(study)
     assert {c.code for c in codings(study)} == {money}
-    assert codebooks.tree(study).by_id[child].parent == money
+    assert codes.tree(study).by_id[child].parent == money
 
 
 def test_merging_leaves_one_coding_where_a_coder_had_both(
@@ -63,7 +63,7 @@ def test_a_code_is_not_merged_into_itself_or_below_itself(
     study: Session, pair: tuple[Id, Id]
 ) -> None:
     money, _ = pair
-    child = codebooks.create_code(study, "APBD", parent=money)
+    child = codes.create_code(study, "APBD", parent=money)
     for sources in ([money], [], [child, money]):
         with pytest.raises(reworking.NothingToMerge):
             reworking.merge_codes(study, sources, money)
@@ -80,7 +80,7 @@ def test_splitting_gives_a_new_code_what_was_picked(study: Session, pair: tuple[
     assert len({c.code for c in codings(study)}) == 2
     history.undo(study)
     assert {c.code for c in codings(study)} == {money}
-    with pytest.raises(codebooks.CodeNameless):
+    with pytest.raises(codes.CodeNameless):
         reworking.split_code(study, money, [picked], " ")
 
 
@@ -90,9 +90,9 @@ def test_codings_older_than_the_definition_can_be_reread(
     money, _ = pair
     old = code_with(study, "anggarannya kecil", money)
     assert reworking.older_codings(study, money) == []
-    codebooks.change_code(study, money, color="#112233")
+    codes.change_code(study, money, color="#112233")
     assert reworking.older_codings(study, money) == []
-    codebooks.change_code(study, money, definition="Uang dari kas daerah saja")
+    codes.change_code(study, money, definition="Uang dari kas daerah saja")
     new = code_with(study, "Kampus membantu", money)
     assert [item.coding for item in reworking.older_codings(study, money)] == [old]
     assert reworking.queue_rereading(study, money) == 1
@@ -106,7 +106,7 @@ def test_codings_older_than_the_definition_can_be_reread(
 def test_a_removed_coding_leaves_the_queue(study: Session, pair: tuple[Id, Id]) -> None:
     money, _ = pair
     old = code_with(study, "anggarannya kecil", money)
-    codebooks.change_code(study, money, include="Hanya APBD")
+    codes.change_code(study, money, include="Hanya APBD")
     reworking.queue_rereading(study, money)
     coding.remove_codings(study, [old])
     assert reworking.rereading(study) == []

@@ -16,7 +16,7 @@ import pytest
 from qca.ingest.sheets import read_sheet
 from qca.model.scores import Layout
 from qca.tasks.asked import asked_of
-from qca.tasks.codebooks import change_code, find_code
+from qca.tasks.codes import change_code, find_code
 from qca.tasks.files import FileNotWritten
 from qca.tasks.projects import new_project
 from qca.tasks.questionnaires import NoFactors, questionnaires, scores_of

@@ -16,7 +16,7 @@ from qca.report.json import json_text
 from qca.report.plane import Plane
 from qca.report.table import Audience, Table
 from qca.tasks import demo
-from qca.tasks.codebooks import create_code, find_code
+from qca.tasks.codes import create_code, find_code
 from qca.tasks.exports import export
 from qca.tasks.factors import factors
 from qca.tasks.history import history, redo, tell, undo
@@ -28,6 +28,7 @@ from qca.tasks.questionnaires import (
     set_answer,
 )
 from qca.tasks.session import Session, open_session
+from qca.tasks.study import NoRole, study_of
 from qca.tasks.swot import (
     ClassFixed,
     ClassUnfit,
@@ -42,7 +43,7 @@ from qca.tasks.swot import (
     ifas_of,
     placed_of,
 )
-from qca.tasks.tables import NoRole, shown, study_of, table
+from qca.tasks.tables import shown, table
 from qca.words import speak
 
 from .scored import scored_project

@@ -14,12 +14,13 @@ import pytest
 from qca.model.codes import Role
 from qca.report.json import rows
 from qca.tasks import demo, exports, tables
-from qca.tasks.codebooks import find_code
+from qca.tasks.codes import find_code
 from qca.tasks.coding import apply_codes, span_of_quote
 from qca.tasks.documents import find_document, read_document
 from qca.tasks.projects import check_project, new_project
 from qca.tasks.retrieve import Match, segment_rows, segments
 from qca.tasks.session import Session, as_coder, open_session
+from qca.tasks.study import NoRole, factors_of, stages_of, study_of
 from qca.words import speak
 
 
@@ -53,22 +54,22 @@ def test_a_kind_of_table_that_does_not_exist_is_told(study: Session) -> None:
 
 
 def test_a_table_without_codes_for_it_is_told(study: Session) -> None:
-    with pytest.raises(tables.NoRole, match="stage"):
+    with pytest.raises(NoRole, match="stage"):
         tables.table(study, "stages", speak("id"))
 
 
 def test_the_sample_case_comes_in_whole(sample: Session) -> None:
     assert check_project(sample) == []
-    study = tables.study_of(sample)
+    study = study_of(sample)
     assert tuple(study.documents["document"]) == demo.DOCUMENTS
     assert set(study.codings["coder"]) == set(demo.CODERS)
-    factors = tables.factors_of(study, "id")
+    factors = factors_of(study, "id")
     assert (len(factors.of(Role.INTERNAL)), len(factors.of(Role.EXTERNAL))) == (9, 6)
-    assert len(tables.stages_of(study, "id")) == 3
+    assert len(stages_of(study, "id")) == 3
 
 
 def test_one_factor_of_the_sample_rests_on_one_informant(sample: Session) -> None:
-    factors = tables.factors_of(tables.study_of(sample), "id")
+    factors = factors_of(study_of(sample), "id")
     sole = {row.number: row.sole_informant for row in factors.rows if row.sole_informant}
     assert sole == {"I9": "I-10"}
 
@@ -91,7 +92,7 @@ def test_segments_of_all_codes_overlap_each_of_them(sample: Session) -> None:
 
 
 def test_consent_binds_every_way_out(sample: Session, tmp_path: Path) -> None:
-    codings = tables.study_of(sample).codings
+    codings = study_of(sample).codings
     forbidden = [
         quote
         for quote, quotable in zip(codings["quote"], codings["quotable"], strict=True)
@@ -151,7 +152,7 @@ def test_the_demo_writes_its_files_and_keeps_what_was_worked_on(tmp_path: Path) 
 def test_what_is_lacking_is_told_of_the_table_that_was_asked_for(tmp_path: Path, kind: str) -> None:
     with open_session(new_project(tmp_path / "empty", coder="ani")) as session:
         for make in (tables.table, tables.shown):
-            with pytest.raises(tables.NoRole) as lacking:
+            with pytest.raises(NoRole) as lacking:
                 make(session, kind, speak("en"))
             assert f"“{kind}”" in str(lacking.value)
 

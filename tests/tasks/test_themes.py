@@ -16,7 +16,7 @@ from qca.report.blocks import Block
 from qca.report.table import Table
 from qca.tasks import analyses, counting, exports, tables, theme_evidence, theme_views, themes
 from qca.tasks.analyses import COUNTS
-from qca.tasks.codebooks import create_code, find_code
+from qca.tasks.codes import create_code, find_code
 from qca.tasks.coding import apply_codes, rate_coding, span_of_quote
 from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.figures import figures
@@ -27,6 +27,7 @@ from qca.tasks.notes import notes
 from qca.tasks.projects import new_project
 from qca.tasks.reworking import merge_codes
 from qca.tasks.session import Session, open_session
+from qca.tasks.study import NoRole, study_of
 from qca.tasks.why import why, why_table
 from qca.words import speak
 from tests.tasks.conftest import INTERVIEW
@@ -69,7 +70,7 @@ def listed(session: Session) -> list[tuple[str, str]]:
 
 
 def evidence(session: Session, number: str) -> tuple[Id, ...]:
-    study = tables.study_of(session, "id")
+    study = study_of(session, "id")
     found = theme_views.theme_table(session, study, ID)
     row = next(row for row in found.rows if row[0].value == number)
     return row[1].evidence
@@ -302,7 +303,7 @@ def test_the_table_tells_what_is_bare_open_and_shared(
     assert "Rests on no passage yet: T1, T2." in notes_
     assert "The code Komitmen is in several themes: T1, T2." in notes_
     assert "Coded, and in no theme: Anggaran." in notes_
-    with pytest.raises(tables.NoRole):
+    with pytest.raises(NoRole):
         tables.table(_empty(study), "themes", EN)
 
 
@@ -323,7 +324,7 @@ def test_words_that_may_not_be_quoted_stay_out(study: Session, trust: Id, code: 
     themes.reword_theme(study, trust, "Katanya warga juga ikut kerja bakti selalu")
     page = told(why(study, "T1", EN))
     assert "kerja bakti" not in page.split("## Decisions")[0]
-    chapter = told(theme_views.chapter(study, tables.study_of(study, "en"), EN))
+    chapter = told(theme_views.chapter(study, study_of(study, "en"), EN))
     assert "kerja bakti" not in chapter
 
 
@@ -354,7 +355,7 @@ def test_no_file_of_a_reflexive_project_holds_counts_as_findings(
     made = {table.key for table in exports.tables(study, EN)}
     assert "themes" in made
     assert not made & COUNTS
-    drawn = [one.key for one in figures(study, tables.study_of(study, "en"), EN)]
+    drawn = [one.key for one in figures(study, study_of(study, "en"), EN)]
     assert drawn == ["theme-map"]
     report = exports.export(study, tmp_path / "laporan.md", EN).read_text(encoding="utf-8")
     assert "# Themes" in report

@@ -13,8 +13,8 @@ from qca.model.event import Basis, Event
 from qca.model.ids import Id
 from qca.model.study import LinkKind, MemoKind
 from qca.project import queries
-from qca.tasks import events
-from qca.tasks.codebooks import create_code, find_code
+from qca.tasks import event_names, events
+from qca.tasks.codes import create_code, find_code
 from qca.tasks.coding import apply_codes, mark_off_record, span_of_quote, unmark_off_record
 from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.events import EventChange
@@ -26,7 +26,7 @@ from qca.tasks.narratives import find_stage, keep
 from qca.tasks.people import change_informant, import_informants
 from qca.tasks.projects import new_project
 from qca.tasks.session import Session, as_coder, open_session
-from qca.tasks.tables import study_of
+from qca.tasks.study import study_of
 from qca.tasks.telling import Telling
 from qca.words import speak
 
@@ -80,7 +80,7 @@ def coding(session: Session, quote: str) -> Id:
 
 
 def event(session: Session, name: str) -> Id:
-    return events.find_event(session, name).id
+    return event_names.find_event(session, name).id
 
 
 def since(session: Session, stage: str = "1") -> Since:

@@ -16,7 +16,7 @@ from qca.report.markdown import blocks_text, table_text
 from qca.report.table import Table, told
 from qca.report.text import plain_text
 from qca.tasks import exports, history, judgements, people, tables, types, typology
-from qca.tasks.codebooks import find_code, remove_code
+from qca.tasks.codes import find_code, remove_code
 from qca.tasks.coding import apply_codes, span_of_quote
 from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.linking import link_codings

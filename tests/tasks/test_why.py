@@ -13,18 +13,19 @@ from qca.model.study import LinkKind
 from qca.project.errors import Unknown
 from qca.report.json import rows
 from qca.tasks import factor_evidence, factors
-from qca.tasks.codebooks import create_code, find_code
+from qca.tasks.codes import create_code, find_code
 from qca.tasks.coding import apply_codes, rate_coding, span_of_quote
-from qca.tasks.counting import How
 from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.drawing import draw_blocks
 from qca.tasks.factor_views import NobodyToLeaveOut, NoQuestions
+from qca.tasks.how import How
 from qca.tasks.linking import link_codings
 from qca.tasks.memos import write_memo
 from qca.tasks.people import change_informant
 from qca.tasks.projects import new_project
 from qca.tasks.session import Session, open_session
-from qca.tasks.tables import NoRole, table
+from qca.tasks.study import NoRole
+from qca.tasks.tables import table
 from qca.tasks.why import why, why_table
 from qca.words import speak
 

@@ -17,7 +17,7 @@ from textual.pilot import Pilot
 
 from qca.model.study import Approach, LinkKind
 from qca.tasks import finding, linking, reworking, themes
-from qca.tasks.codebooks import change_code, create_code
+from qca.tasks.codes import change_code, create_code
 from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.finding import Extent
 from qca.tasks.places import keep

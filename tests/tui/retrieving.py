@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qca.tasks import coding
-from qca.tasks.codebooks import create_code
+from qca.tasks.codes import create_code
 from qca.tasks.documents import (
     find_document,
     import_documents,

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from qca.model.codes import CodeTree, Role
 from qca.model.ids import Id
 from qca.tasks import coding
-from qca.tasks.codebooks import create_code, tree
+from qca.tasks.codes import create_code, tree
 from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.projects import new_project
 from qca.tasks.session import Session, as_coder, open_session

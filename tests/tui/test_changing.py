@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from qca.model.coding import Overlap
-from qca.tasks.codebooks import tree
+from qca.tasks.codes import tree
 from qca.tasks.documents import find_document, remove_document
 from qca.tasks.overlaps import set_overlap
 from qca.tasks.session import open_session

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
-from qca.tasks.codebooks import find_code
+from qca.tasks.codes import find_code
 from qca.tasks.follow import counts
 from qca.tasks.session import open_session
 from qca.tasks.themes import create_theme

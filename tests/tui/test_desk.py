@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qca.tasks import places
-from qca.tasks.codebooks import create_code, tree
+from qca.tasks.codes import create_code, tree
 from qca.tasks.session import open_session
 from qca.tui.desk import Desk, Turned
 from tests.tui.workspace import make_study, screen, workspace

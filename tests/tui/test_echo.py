@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from qca.tasks.codebooks import change_code
+from qca.tasks.codes import change_code
 from qca.tasks.documents import change_document, find_document
 from qca.tasks.session import open_session
 from qca.tui.screens.dialog import Choose

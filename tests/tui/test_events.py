@@ -12,7 +12,7 @@ from qca.analysis.citing import Names
 from qca.model.event import Event
 from qca.tasks.events import events
 from qca.tasks.session import open_session
-from qca.tasks.tables import study_of
+from qca.tasks.study import study_of
 from qca.tui.screens.analysis import AnalysisScreen
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.event_form import EventForm

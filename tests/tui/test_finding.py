@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from qca.tasks import asking, finding
-from qca.tasks.codebooks import find_code
+from qca.tasks.codes import find_code
 from qca.tasks.documents import find_document, import_documents, set_speakers
 from qca.tasks.finding import Extent
 from qca.tasks.history import history

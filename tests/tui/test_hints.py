@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from qca.model.codes import Role
-from qca.tasks.codebooks import create_code
+from qca.tasks.codes import create_code
 from qca.tasks.documents import import_documents
 from qca.tasks.projects import new_project
 from qca.tasks.session import open_session

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from qca.model.references import references
 from qca.model.study import Memo, MemoKind
-from qca.tasks.codebooks import change_code, find_code
+from qca.tasks.codes import change_code, find_code
 from qca.tasks.documents import find_document, read_document
 from qca.tasks.memos import memos, write_memo
 from qca.tasks.session import as_coder, open_session

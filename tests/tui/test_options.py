@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from qca.tasks import analyses
 from qca.tasks.analysis_options import OPTIONS, TYPED, UNSAID, NotThatNumber, choose, chosen
-from qca.tasks.counting import NOTHING_SAID, How
+from qca.tasks.how import NOTHING_SAID, How
 from qca.tui.screens.analysis import AnalysisScreen
 from qca.tui.screens.dialog import Choose
 from qca.tui.widgets.rows import Rows

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from qca.tasks.codebooks import change_code, create_code, tree
+from qca.tasks.codes import change_code, create_code, tree
 from qca.tasks.session import as_coder, open_session
 from qca.tui.screens import past as past_screen
 from qca.tui.screens.past import Past

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from qca.model.codes import Role
 from qca.model.study import Consent
 from qca.tasks import asking, people
-from qca.tasks.codebooks import change_code, find_code
+from qca.tasks.codes import change_code, find_code
 from qca.tasks.factor_evidence import join_factors
 from qca.tasks.factors import factors
 from qca.tasks.projects import new_project

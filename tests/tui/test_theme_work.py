@@ -12,7 +12,7 @@ from qca.model.study import Approach
 from qca.model.theme import Bond
 from qca.tasks import themes
 from qca.tasks.analyses import COUNTS
-from qca.tasks.codebooks import create_code
+from qca.tasks.codes import create_code
 from qca.tasks.documents import import_documents
 from qca.tasks.memos import memos
 from qca.tasks.projects import new_project

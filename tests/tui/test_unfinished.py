@@ -20,7 +20,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from qca.tasks.codebooks import remove_code, tree
+from qca.tasks.codes import remove_code, tree
 from qca.tasks.history import history
 from qca.tasks.memos import memos
 from qca.tasks.session import Session, as_coder, open_session

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from qca.model.codes import Role
 from qca.model.coding import Coding
-from qca.tasks.codebooks import create_code, tree
+from qca.tasks.codes import create_code, tree
 from qca.tasks.coding import apply_codes, mark_off_record, rate_coding, span_of_quote
 from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.history import history, tell

@@ -21,7 +21,7 @@ from qca.cli.options import (
 )
 from qca.cli.place import Place, place_told
 from qca.cli.usage import filled, number, valence
-from qca.tasks.codebooks import find_code, tree
+from qca.tasks.codes import find_code, tree
 from qca.tasks.coding import apply_codes
 from qca.tasks.documents import find_document, read_document
 from qca.tasks.lists import applied_table

@@ -11,10 +11,11 @@ from qca.cli.help import Command, Lister, program
 from qca.cli.options import CoderName, FormName, ProjectPath
 from qca.cli.usage import OneNeeded, choice, filled
 from qca.model.codes import Role
-from qca.tasks.codebooks import change_code, create_code, find_code, move_code
+from qca.tasks.codes import change_code, create_code, find_code
 from qca.tasks.drawing import Form
 from qca.tasks.lists import code_table
 from qca.tasks.properties import read_properties
+from qca.tasks.rearranging import move_code
 
 app = program(Lister)
 

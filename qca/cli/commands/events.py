@@ -20,9 +20,9 @@ from qca.cli.register import tell_sheet
 from qca.cli.usage import choice, filled, number
 from qca.model.event import Basis, Dating, Event
 from qca.model.ids import Id
-from qca.tasks import event_import
+from qca.tasks import event_import, event_names
 from qca.tasks import events as task
-from qca.tasks.codebooks import find_code
+from qca.tasks.codes import find_code
 from qca.tasks.coding_names import codings_named
 from qca.tasks.drawing import Form
 from qca.tasks.event_views import event_list
@@ -104,7 +104,7 @@ def date(
     with front_of(ctx).changing(project, coder) as session:
         said = _codings(session, coding)
         dating = task.dating_of(session, date, basis, source, said)
-        task.date_event(session, task.find_event(session, event).id, dating)
+        task.date_event(session, event_names.find_event(session, event).id, dating)
 
 
 @app.command(cls=Command)
@@ -117,7 +117,7 @@ def undate(
 ) -> None:
     """Takes away one of the dates of an event."""
     with front_of(ctx).changing(project, coder) as session:
-        task.undate_event(session, task.find_event(session, event).id, place)
+        task.undate_event(session, event_names.find_event(session, event).id, place)
 
 
 @app.command(cls=Command)
@@ -151,7 +151,7 @@ def change(
             closes=_stage(session, closes),
             after=_event(session, after_event),
         )
-        task.change_event(session, task.find_event(session, event).id, change)
+        task.change_event(session, event_names.find_event(session, event).id, change)
 
 
 @app.command(cls=Command)
@@ -160,7 +160,7 @@ def remove(
 ) -> None:
     """Removes an event; codes and codings stay."""
     with front_of(ctx).changing(project, coder) as session:
-        task.remove_event(session, task.find_event(session, event).id)
+        task.remove_event(session, event_names.find_event(session, event).id)
 
 
 @app.command(cls=Command)
@@ -200,10 +200,10 @@ def _stage(session: Session, name: str | None) -> Id | None:
     """A stage, or an empty text where it is taken away."""
     if name is None:
         return None
-    return "" if name == _NOTHING else task.find_stage(session, name)
+    return "" if name == _NOTHING else event_names.find_stage(session, name)
 
 
 def _event(session: Session, name: str | None) -> Id | None:
     if name is None:
         return None
-    return "" if name == _NOTHING else task.find_event(session, name).id
+    return "" if name == _NOTHING else event_names.find_event(session, name).id

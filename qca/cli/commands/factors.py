@@ -14,7 +14,7 @@ from qca.model.codes import Role
 from qca.model.ids import Id
 from qca.tasks import factor_evidence as evidence
 from qca.tasks import factors as task
-from qca.tasks.codebooks import find_code
+from qca.tasks.codes import find_code
 from qca.tasks.drawing import Form
 from qca.tasks.factor_views import factor_list
 from qca.tasks.retrieve import find_coding

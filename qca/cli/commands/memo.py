@@ -16,7 +16,7 @@ from qca.model.codes import name_in
 from qca.model.ids import Id
 from qca.model.study import MemoKind
 from qca.tasks import memos
-from qca.tasks.codebooks import find_code, tree
+from qca.tasks.codes import find_code, tree
 from qca.tasks.documents import find_document
 from qca.tasks.drawing import Form
 from qca.tasks.names import one_of

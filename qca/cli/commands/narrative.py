@@ -29,7 +29,7 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", parser=path)]
 
 
 def _told(session: Session, language: str | None = None) -> Telling:
-    from qca.tasks.tables import study_of
+    from qca.tasks.study import study_of
 
     return Telling(session, study_of(session, language))
 

@@ -12,7 +12,8 @@ from qca.cli.help import Command, program
 from qca.cli.options import CoderName, LanguageName
 from qca.cli.usage import choice, filled, path
 from qca.model.study import Approach
-from qca.tasks.codebooks import codebooks, tree
+from qca.tasks.codebooks import codebooks
+from qca.tasks.codes import tree
 from qca.tasks.projects import folder_notice, new_project
 
 app = program()

@@ -10,7 +10,7 @@ from qca.cli.front import front_of
 from qca.cli.help import Command, program
 from qca.cli.options import CoderName, ProjectPath
 from qca.cli.usage import OneAtATime, OneNeeded, filled
-from qca.tasks.codebooks import find_code, remove_code
+from qca.tasks.codes import find_code, remove_code
 from qca.tasks.documents import find_document, remove_document
 
 app = program()

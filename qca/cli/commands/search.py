@@ -11,9 +11,9 @@ from qca.cli.help import Command, program
 from qca.cli.options import FormName, ProjectPath
 from qca.cli.usage import number
 from qca.tasks import retrieve
-from qca.tasks.counting import in_context
 from qca.tasks.drawing import Form
 from qca.tasks.lists import hit_table
+from qca.tasks.spoken_words import in_context
 
 app = program()
 

@@ -12,9 +12,9 @@ from qca.cli.options import CodeNamesOrNone, CoderNames, FormName, ProjectPath
 from qca.cli.usage import OnlyTogether, decimal, filled, number
 from qca.tasks import drawing, leads, tables
 from qca.tasks.analyses import Asked
-from qca.tasks.counting import How
 from qca.tasks.documents import find_document
 from qca.tasks.drawing import Form
+from qca.tasks.how import How
 from qca.tasks.session import scope_of
 
 app = program()

@@ -14,7 +14,7 @@ from qca.model.ids import Id
 from qca.model.theme import Bond
 from qca.tasks import theme_evidence as evidence
 from qca.tasks import themes as task
-from qca.tasks.codebooks import find_code
+from qca.tasks.codes import find_code
 from qca.tasks.drawing import Form
 from qca.tasks.retrieve import find_coding
 from qca.tasks.session import Session

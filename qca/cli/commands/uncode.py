@@ -22,7 +22,7 @@ from qca.cli.usage import NoPlace, OneAtATime, OneNeeded, filled
 from qca.errors import QcaError
 from qca.model.coding import Segment
 from qca.model.ids import Id
-from qca.tasks.codebooks import find_code, tree
+from qca.tasks.codes import find_code, tree
 from qca.tasks.coding import remove_codings
 from qca.tasks.documents import find_document, read_document
 from qca.tasks.retrieve import find_coding

@@ -12,7 +12,8 @@ from qca.model.codes import Code
 from qca.model.coding import Coding
 from qca.model.ids import Id
 from qca.model.study import Document, Memo, MemoKind
-from qca.tasks import codebooks, coding, history, memos
+from qca.tasks import coding, history, memos
+from qca.tasks.codes import create_code
 from qca.tasks.coding import Applied
 from qca.tui.chords import Facet
 from qca.tui.prefix import Chord
@@ -185,7 +186,7 @@ class CodeScreen(Edging):
         codes = list(wanted.codes)
         async with self.desk.deeds:
             if wanted.new:
-                make = codebooks.create_code
+                make = create_code
                 codes.append(await self.desk.write(make, wanted.new, parent=wanted.parent))
             try:
                 await self._apply(here, codes)
@@ -254,13 +255,13 @@ class CodeScreen(Edging):
             self.run_beside("event", self._event_from, found)
 
     async def _event_from(self, found: Coding) -> None:
-        from qca.tasks import events
+        from qca.tasks import event_names, events
         from qca.tui.screens.event_form import EventForm
 
         start, end = found.segment.start, found.segment.end
         quote = " ".join(self.reader.transcript.text[start:end].split())
         listed = await self.desk.read(events.events)
-        stages = await self.desk.read(events.stages)
+        stages = await self.desk.read(event_names.stages)
 
         def written(words: str | None) -> None:
             if words is not None:

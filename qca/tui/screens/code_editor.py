@@ -15,7 +15,8 @@ from textual.widgets import Input, Select, Static
 
 from qca.model.codes import Code, Role, name_in
 from qca.model.ids import Id
-from qca.tasks import codebooks
+from qca.tasks import rearranging
+from qca.tasks.codes import change_code, colors, create_code
 from qca.tasks.unfinished import Place
 from qca.tui import keymap
 from qca.tui.desk import Desk
@@ -132,7 +133,7 @@ class CodeEditor(Dialog[Id]):
         self.say_title(self.words(title))
 
     def _colors(self) -> Select[str]:
-        known = {value: name for name, value in codebooks.colors().items()}
+        known = {value: name for name, value in colors().items()}
         own = self._code.color if self._code else ""
         options = [(Text(self.words("tui.code_editor.inherit")), _NONE)]
         for value in dict.fromkeys((*([own] if own else []), *known)):
@@ -177,7 +178,7 @@ class CodeEditor(Dialog[Id]):
     async def _make(self) -> None:
         role = self._chosen("role")
         code = await self._desk.write(
-            codebooks.create_code,
+            create_code,
             self._value("name"),
             parent=self._chosen("parent") or None,
             definition=self._written("definition"),
@@ -191,7 +192,7 @@ class CodeEditor(Dialog[Id]):
 
     async def _change(self, code: Code) -> None:
         await self._desk.write(
-            codebooks.change_code,
+            change_code,
             code.id,
             name=self._value("name"),
             definition=self._written("definition"),
@@ -203,7 +204,7 @@ class CodeEditor(Dialog[Id]):
         )
         parent = self._chosen("parent") or None
         if parent != code.parent:
-            await self._desk.write(codebooks.move_code, code.id, parent)
+            await self._desk.write(rearranging.move_code, code.id, parent)
         await self._finish(code.id)
 
     def _value(self, field: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from qca.model.codes import name_in
 from qca.model.event import Event
-from qca.tasks import event_evidence, event_views, events
+from qca.tasks import event_evidence, event_names, event_views, events
 from qca.tui.screens.event_form import EventForm
 from qca.tui.screens.findings import Findings
 
@@ -47,7 +47,7 @@ class EventWork(Findings):
 
     async def _ask(self, event: Event | None) -> None:
         listed = await self.desk.read(events.events)
-        stages = await self.desk.read(events.stages)
+        stages = await self.desk.read(event_names.stages)
         dates: list[str] = []
         evidence = ("", "")
         if event is not None:

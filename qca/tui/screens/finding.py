@@ -17,7 +17,8 @@ from textual.widgets import Input, Static
 from qca.errors import QcaError
 from qca.model.ids import Id
 from qca.model.study import Document
-from qca.tasks import codebooks, finding
+from qca.tasks import finding
+from qca.tasks.codes import create_code
 from qca.tasks.finding import Extent, Place, Rule
 from qca.tasks.session import Session
 from qca.tui import keymap
@@ -358,7 +359,7 @@ class Finding(Room, inherit_bindings=False):
     async def _codes_of(self, wanted: Wanted) -> list[Id]:
         codes = list(wanted.codes)
         if wanted.new:
-            made = await self.desk.write(codebooks.create_code, wanted.new, parent=wanted.parent)
+            made = await self.desk.write(create_code, wanted.new, parent=wanted.parent)
             codes.append(made)
         return codes
 

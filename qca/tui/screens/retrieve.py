@@ -8,8 +8,9 @@ from typing import Final
 
 from qca.model.ids import Id
 from qca.model.study import MemoKind
-from qca.tasks import asking, codebooks, coding, memos
+from qca.tasks import asking, coding, memos
 from qca.tasks.asking import Passage
+from qca.tasks.codes import create_code
 from qca.tui.completing import Completer
 from qca.tui.desk import Desk
 from qca.tui.screens.answers import Answers
@@ -92,7 +93,7 @@ class Retrieve(Answers):
         """The codes that were chosen; one that is new is made."""
         codes = list(wanted.codes)
         if wanted.new:
-            made = await self.desk.write(codebooks.create_code, wanted.new, parent=wanted.parent)
+            made = await self.desk.write(create_code, wanted.new, parent=wanted.parent)
             codes.append(made)
         return codes
 

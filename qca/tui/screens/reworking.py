@@ -9,7 +9,8 @@ from textual import on
 
 from qca.model.codes import Code, name_in
 from qca.model.ids import Id
-from qca.tasks import codebooks, effects, memos, rearranging, reworking
+from qca.tasks import effects, memos, rearranging, reworking
+from qca.tasks.codes import change_code, colors, remove_codes
 from qca.tui import effects_told
 from qca.tui.screens.dialog import Choose, Prompt
 from qca.tui.screens.pick import Entry, Pick, entry
@@ -79,7 +80,7 @@ class Reworking(Room):
 
         async def answered(name: str | None) -> None:
             if name is not None:
-                await self.app.carry_out(self._write, codebooks.change_code, code.id, name=name)
+                await self.app.carry_out(self._write, change_code, code.id, name=name)
 
         name = self.desk.names.name(code.id)
         self.app.push_screen(Prompt(self.words("book.rename", name=name), value=name), answered)
@@ -100,7 +101,7 @@ class Reworking(Room):
         rows = [Row(_INHERIT, (Piece(f" {words('tui.code_editor.inherit')}"),))]
         rows += [
             Row(value, (Piece(" ■ ", color=value), Piece(words(f"tui.color.{name}"))))
-            for name, value in codebooks.colors().items()
+            for name, value in colors().items()
         ]
         own = self.desk.tree.by_id[codes[0]].color
         self.app.push_screen(
@@ -275,7 +276,7 @@ class Reworking(Room):
     async def _remove(self, codes: Sequence[Id]) -> None:
         async def do() -> None:
             names = self._names(codes)
-            await self.desk.write(codebooks.remove_codes, codes)
+            await self.desk.write(remove_codes, codes)
             self.branches.unmark()
             self.echo.say(self.words("book.removed", names=names))
 

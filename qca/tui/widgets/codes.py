@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from qca.model.codes import Code
 from qca.model.ids import Id
-from qca.tasks.codebooks import remove_code
+from qca.tasks.codes import remove_code
 from qca.tui import keymap
 from qca.tui.chords import Facet
 from qca.tui.desk import Desk, totals
