@@ -108,7 +108,8 @@ class _Told:
             yield words(
                 "typology.told.alike",
                 alike=alike,
-                nearest=self.names[near[0]],
+                n=len(near[0]),
+                nearest=", ".join(self.names[key] for key in near[0]),
                 distance=share_told(near[1], words),
             )
         elif alike is not None:

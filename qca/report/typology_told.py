@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isclose
+
 from qca.analysis.characteristics import Characteristic
 from qca.analysis.typology import Pair, Type, Types
 from qca.model.typology import RESIDUAL, Basis
@@ -22,10 +24,13 @@ def names_of(found: Types, words: Words) -> dict[str, str]:
     return {t.key: type_name(t, words) for t in found.types}
 
 
-def nearest(found: Type) -> tuple[str, float] | None:
-    """The key of the type at the smallest distance, and that distance."""
+def nearest(found: Type) -> tuple[tuple[str, ...], float] | None:
+    """The keys of the types at the smallest distance, several where they are as near, and it."""
     known = [(k, m.value) for k, m in found.distances.items() if m.value is not None]
-    return min(known, key=lambda item: item[1], default=None)
+    if not known:
+        return None
+    least = min(apart for _, apart in known)
+    return tuple(key for key, apart in known if isclose(apart, least)), least
 
 
 def characteristic_told(found: Characteristic, words: Words) -> str:

@@ -105,6 +105,7 @@ def test_a_factor_that_may_not_be_quoted_shows_where_it_stands() -> None:
 def test_stages_tell_times_in_the_readers_language() -> None:
     dossiers = stage_dossiers(study().codings(), tree(), "id")
     table = stages.stages(dossiers, speak("id"), "Cakupan.")
+    assert table.notes[1].startswith("Tahap dimulai dan berakhir dengan peristiwa yang membuka")
     first, second = shown(table, "id")
     assert first[:6] == [
         "1",

@@ -289,7 +289,13 @@ def test_a_typology_of_attributes_is_made_reduced_and_removed(project: Session) 
         "own": ["Kab. Awan", "Kab. Bukit"],
     }
     own = next(r for r in rows(tables.table(project, "typology", EN)) if r["type"] == "own")
-    assert (own["homogeneity"], own["nearest"], own["distance"]) == (1, "grant", 1)
+    # Both others are as far from it; neither is named before the other.
+    assert (own["homogeneity"], own["nearest"], own["distance"]) == (1, "grant; none", 1)
+    for words, said in (
+        (EN, "the nearest types, all as near, are grant, none (distance 1.00)"),
+        (ID, "tipe terdekat, sama dekatnya, adalah grant, none (jarak 1,00)"),
+    ):
+        assert said in blocks_text(types.paragraphs(project, words), words)
     assert own["characteristics"] == ["unit: agency (2 of 2; elsewhere 0 of 3)"]
     typology.merge_cells(project, "Ways to pay", ["funding=grant"], "Without own money", "Small n")
     typology.merge_cells(project, "Ways to pay", ["Funding = none"], "Without own money", "Small n")

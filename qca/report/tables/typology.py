@@ -146,7 +146,7 @@ def _type(types: Types, found: Type, words: Words) -> tuple[Cell, ...]:
             if found.homogeneity.reason
             else share_told(found.homogeneity.value, words),
         ),
-        Cell(names.get(near[0]) if near else None),
+        Cell("; ".join(names[key] for key in near[0]) if near else None),
         Cell(near[1] if near else None, (), _nearest_told(near, names, words)),
         Cell(found.prototypes, (), None if found.prototypes else words("report.nothing")),
         Cell(
@@ -159,12 +159,13 @@ def _type(types: Types, found: Type, words: Words) -> tuple[Cell, ...]:
 
 
 def _nearest_told(
-    near: tuple[str, float] | None, names: Mapping[str, str], words: Words
+    near: tuple[Sequence[str], float] | None, names: Mapping[str, str], words: Words
 ) -> str | None:
     if near is None:
         return None
-    key, apart = near
-    return words("typology.table.nearest", distance=share_told(apart, words), type=names[key])
+    keys, apart = near
+    told_ = ", ".join(names[key] for key in keys)
+    return words("typology.table.nearest", distance=share_told(apart, words), type=told_)
 
 
 def notes(types: Types, words: Words) -> list[str]:
