@@ -29,6 +29,7 @@ from qca.words import Term
 
 if TYPE_CHECKING:
     from qca.project.journal import Draft
+    from qca.project.queries import Connection
 
 _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "case": ("case", "kasus"),
@@ -95,7 +96,7 @@ class Measured:
     language: str
 
     @classmethod
-    def of(cls, connection: Any) -> Measured:
+    def of(cls, connection: Connection) -> Measured:
         """Those of an open project."""
         from qca.analysis.ladder import ladder
         from qca.project import queries

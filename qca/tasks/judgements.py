@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from qca.errors import QcaError
 from qca.model.codes import Code, CodeTree, Role, name_in
@@ -27,6 +27,7 @@ from qca.tasks.sheets import (
 
 if TYPE_CHECKING:
     from qca.project.journal import Draft
+    from qca.project.queries import Connection
 
 _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "case": ("case", "kasus", "name", "nama"),
@@ -79,7 +80,7 @@ class Judged:
     language: str
 
     @classmethod
-    def of(cls, connection: Any) -> Judged:
+    def of(cls, connection: Connection) -> Judged:
         """Those of an open project."""
         from qca.project import queries
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from qca.errors import QcaError
 from qca.model.codes import Code, CodeTree, Role, name_in
@@ -16,6 +16,7 @@ from qca.words import Words
 if TYPE_CHECKING:
     from qca.analysis.literature import Literature
     from qca.project.journal import Draft
+    from qca.project.queries import Connection
     from qca.report.document import Study
     from qca.report.table import Table
 
@@ -186,7 +187,7 @@ def _found(session: Session, study: Study, words: Words) -> Literature:
     return found
 
 
-def tree_of(connection: Any) -> tuple[CodeTree, str]:
+def tree_of(connection: Connection) -> tuple[CodeTree, str]:
     """The codes of an open project, and its language."""
     from qca.project import queries
 

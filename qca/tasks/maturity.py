@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from qca.errors import QcaError
 from qca.model.assessment import LevelTable, Pooling, Threshold, equal_levels
@@ -17,6 +17,7 @@ from qca.words import Words
 if TYPE_CHECKING:
     from qca.analysis.gap import Gap, VariableRow
     from qca.project.journal import Draft
+    from qca.project.queries import Connection
     from qca.report.document import Study
     from qca.report.figure import Figure
     from qca.report.table import Table
@@ -180,7 +181,7 @@ def _stated(row: VariableRow) -> bool:
     return bool(row.notices) or any(point.assessment is not None for point in row.points)
 
 
-def _levels(connection: Any) -> LevelTable | None:
+def _levels(connection: Connection) -> LevelTable | None:
     from qca.project import settings
 
     setting = settings.setting(connection, SETTING)
