@@ -44,7 +44,6 @@ class Variable:
         aspect: the name of the aspect it belongs to, or empty.
         dimension: the name of the group of aspects, or empty; ``group`` its id.
         target: percent of its points that is asked for.
-        literature: the sources it names, as its code states them.
     """
 
     code: Id
@@ -54,7 +53,6 @@ class Variable:
     group: Id | None
     points: tuple[Point, ...]
     target: float = FULL
-    literature: str = ""
 
     @property
     def scales(self) -> tuple[Scale, ...]:
@@ -108,7 +106,6 @@ def _variable(tree: CodeTree, code: Code, language: str, notices: list[Notice]) 
         group=groups[-1].id if groups else None,
         points=points,
         target=target,
-        literature=code.properties.get("literature", "").strip(),
     )
 
 

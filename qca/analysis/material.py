@@ -24,7 +24,6 @@ class Material:
         kinds: how many documents there are of each kind, in the order of `Kind`.
         words: of all documents together, interviewers' words included.
         informants: codes of those who speak in the documents, in natural order.
-        register: how many informants the register names.
         coders: names.
         codings: all codings in scope.
         counted: those that count.
@@ -37,7 +36,6 @@ class Material:
     kinds: Mapping[str, int]
     words: int
     informants: tuple[str, ...]
-    register: int
     coders: tuple[str, ...]
     codings: int
     counted: int
@@ -46,8 +44,8 @@ class Material:
     withheld: int
 
 
-def material(codings: pd.DataFrame, documents: pd.DataFrame, informants: pd.DataFrame) -> Material:
-    """The size of a scope, from its three frames."""
+def material(codings: pd.DataFrame, documents: pd.DataFrame) -> Material:
+    """The size of a scope, from its frames."""
     off_record = codings["off_record"].to_numpy(bool)
     interviewer = codings["interviewer"].to_numpy(bool) & ~off_record
     counted = ~(off_record | interviewer)
@@ -59,7 +57,6 @@ def material(codings: pd.DataFrame, documents: pd.DataFrame, informants: pd.Data
         kinds={kind.value: int(kinds[kind.value]) for kind in Kind if kind.value in kinds},
         words=int(documents["words"].sum()),
         informants=tuple(sorted(speaking, key=natural)),
-        register=len(informants),
         coders=tuple(sorted({str(name) for name in codings["coder"].unique()}, key=natural)),
         codings=len(codings),
         counted=int(counted.sum()),

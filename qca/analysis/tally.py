@@ -42,9 +42,6 @@ class Tally:
     evidence: tuple[Id, ...]
 
 
-NOTHING = Tally(0, (), (), (), (), ())
-
-
 class Coded:
     """The codings of a scope that count, in reading order, as frame and as arrays.
 

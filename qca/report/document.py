@@ -96,7 +96,7 @@ class _Composer:
     ) -> None:
         self.study, self.words = study, words
         self.chapters, self.themes = chapters, themes
-        self.material: Material = material(study.codings, study.documents, study.informants)
+        self.material: Material = material(study.codings, study.documents)
         self.counts = study.project.approach is not Approach.REFLEXIVE
         self.scope = scope_note(self.material, words, self.counts)
         self.withheld = study.withheld or Withheld.of(study.codings)

@@ -137,7 +137,7 @@ class Counted:
         from qca.analysis.material import material
         from qca.report.scope import scope_note
 
-        return scope_note(material(self.codings, self.documents, self.informants), words)
+        return scope_note(material(self.codings, self.documents), words)
 
     def refuse_reflexive(self) -> None:
         """Lets projects be counted that mean counts as findings.

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qca.errors import QcaError
-from qca.model.attributes import Attribute, AttributeKind, ValueUnfit, kept, kind_of
+from qca.model.attributes import AttributeKind, ValueUnfit, kept, kind_of
 from qca.model.ids import Id
 from qca.model.study import Case, Informant
 from qca.model.transcript import Notice
 from qca.tasks.names import one_of
 from qca.tasks.registers import CONSENT_WORDS, Row, agreeing, consent_of, narrowest
 from qca.tasks.session import Session
+
+if TYPE_CHECKING:
+    from qca.project.journal import Draft
 
 
 class TableUnreadable(QcaError):
@@ -263,35 +266,7 @@ def cases(session: Session) -> list[Case]:
         return queries.cases(connection)
 
 
-def attributes(session: Session) -> list[Attribute]:
-    """The attributes that cases may have, by name."""
-    from qca.project import queries
-
-    with session.store.reading() as connection:
-        return queries.attributes(connection)
-
-
-def set_attribute(session: Session, case: str, attribute: str, value: str) -> None:
-    """Says something of a case; an empty value takes it back. A new attribute is text.
-
-    Raises:
-        Unknown: no case of this name.
-        ValueUnfit: the value is none of the attribute's kind.
-    """
-    from qca.project import queries
-
-    with session.store.step(session.coder.id, "case.change") as draft:
-        found = one_of("case", queries.cases(draft.connection), case, lambda c: c.name)
-        kinds = {a.name: a.kind for a in queries.attributes(draft.connection)}
-        if attribute not in kinds:
-            draft.create("attribute", {"name": attribute})
-        form = kept(kinds.get(attribute, AttributeKind.TEXT), value)
-        said = {**found.attributes, attribute: form}
-        draft.update("case", found.id, attributes={k: v for k, v in said.items() if v})
-        draft.params["case"] = found.name
-
-
-def _attribute_kinds(draft: Any, rows: Sequence[Mapping[str, str]]) -> dict[str, AttributeKind]:
+def _attribute_kinds(draft: Draft, rows: Sequence[Mapping[str, str]]) -> dict[str, AttributeKind]:
     """The kind of every attribute of a table, new ones made with the kind their values fit."""
     from qca.project import queries
 
@@ -319,7 +294,7 @@ def _fitting(
     return fitting, unfit
 
 
-def _case_named(draft: Any, known: dict[str, Id], name: str) -> Id:
+def _case_named(draft: Draft, known: dict[str, Id], name: str) -> Id:
     """The case of a name, made where it is new."""
     found = known.get(name.casefold())
     if found is None:
@@ -327,7 +302,7 @@ def _case_named(draft: Any, known: dict[str, Id], name: str) -> Id:
     return found
 
 
-def _tie_speakers(draft: Any) -> None:
+def _tie_speakers(draft: Draft) -> None:
     """Ties speakers without an informant to the informant whose code is their label."""
     from qca.project import queries
 

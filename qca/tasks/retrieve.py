@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qca.errors import QcaError
 from qca.model.citation import locator
@@ -25,12 +25,6 @@ if TYPE_CHECKING:
 
     from qca.project.queries import Connection
     from qca.report.table import Table
-
-SEGMENT_FIELDS = (
-    *("coding_id", "document", "document_id", "paragraph", "speaker", "start", "end"),
-    *("quote", "code", "code_id", "coder", "valence", "weight", "memo", "created"),
-)
-"""The keys of a segment's JSON row, in order."""
 
 
 class NothingSought(QcaError):
@@ -213,17 +207,6 @@ def segment_table(session: Session, frame: pd.DataFrame, words: Words) -> Table:
         return table_of(frame, words, Withheld.of(frames.codings(connection)))
 
 
-def segment_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Segments as rows for JSON: keys as in `SEGMENT_FIELDS`, missing numbers as None."""
-    rows = []
-    for record in frame[list(SEGMENT_FIELDS)].to_dict("records"):
-        record["valence"] = _whole(record["valence"])
-        record["weight"] = _whole(record["weight"])
-        record["created"] = record["created"].isoformat()
-        rows.append({str(k): v for k, v in record.items()})
-    return rows
-
-
 def search(session: Session, query: str, limit: int = 500) -> list[Hit]:
     """The paragraphs that hold all words of a query, in document order.
 
@@ -279,7 +262,3 @@ def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
         if words:
             parts.append(rf"\b{words}\w*" if term.endswith("*") else rf"\b{words}\b")
     return re.compile("|".join(parts), re.IGNORECASE)
-
-
-def _whole(value: float) -> int | None:
-    return None if value != value else int(value)  # NaN is the one value unlike itself

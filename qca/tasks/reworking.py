@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from qca.errors import QcaError
@@ -26,19 +24,6 @@ class NothingToMerge(QcaError):
     """The codes to be merged are the target itself, or hold it."""
 
     key = "tasks.same_code"
-
-
-@dataclass(frozen=True, slots=True)
-class Reread:
-    """A coding made before its code was last redefined.
-
-    Attributes:
-        redefined: when, UTC.
-    """
-
-    coding: Id
-    code: Id
-    redefined: datetime
 
 
 def merge_codes(session: Session, sources: Sequence[Id], target: Id) -> int:
@@ -131,7 +116,7 @@ def split_code(session: Session, code: Id, codings: Sequence[Id], name: str) -> 
     return new
 
 
-def older_codings(session: Session, code: Id) -> list[Reread]:
+def older_codings(session: Session, code: Id) -> list[Id]:
     """The codings of a code that were made before its definition last changed, oldest first."""
     from qca.project import queries
 
@@ -141,7 +126,7 @@ def older_codings(session: Session, code: Id) -> list[Reread]:
             return []
         found = queries.codings(connection, session.scope, [code])
     return [
-        Reread(coding.id, code, redefined)
+        coding.id
         for coding in sorted(found, key=lambda c: (c.created or redefined, c.id))
         if coding.created is not None and coding.created < redefined
     ]
@@ -161,7 +146,7 @@ def queue_rereading(session: Session, code: Id) -> int:
     """Puts the older codings of a redefined code into the coder's queue; returns how many."""
     waiting = dict.fromkeys(_queue(session))
     older = older_codings(session, code)
-    waiting.update(dict.fromkeys(item.coding for item in older))
+    waiting.update(dict.fromkeys(older))
     keep(session, {_QUEUE: list(waiting)})
     return len(older)
 

@@ -66,14 +66,12 @@ class ScoresRead:
     """What reading answers did.
 
     Attributes:
-        began: whether the questionnaire was begun by it.
         respondents: how many have an answer in the file that could be used.
         added: answers that are new; `changed` had another value before, `unchanged` the same.
         notices: what was left out or assumed.
     """
 
     questionnaire: Questionnaire
-    began: bool
     respondents: int
     added: int
     changed: int
@@ -136,7 +134,6 @@ def import_scores(
     began = () if found else (Notice.of("scores.began", title=sheet_of.title),)
     return ScoresRead(
         sheet_of,
-        found is None,
         result.respondents,
         result.added,
         result.changed,
@@ -209,7 +206,7 @@ def import_forms(
         result = _write(draft, sheet_of, answers, groups)
         draft.params["n"] = result.added + result.changed
     counts = (result.respondents, result.added, result.changed, result.unchanged)
-    return ScoresRead(sheet_of, False, *counts, tuple(notices))
+    return ScoresRead(sheet_of, *counts, tuple(notices))
 
 
 def _named(

@@ -90,7 +90,7 @@ def scope_told(study: Study, words: Words) -> str:
     from qca.analysis.material import material
     from qca.report.scope import scope_note
 
-    found = material(study.codings, study.documents, study.informants)
+    found = material(study.codings, study.documents)
     return scope_note(found, words, counts_shown(study))
 
 

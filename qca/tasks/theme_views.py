@@ -55,7 +55,7 @@ def _table(session: Session, study: Study, words: Words, found: ThemeTable) -> T
     from qca.report.scope import scope_note
     from qca.report.tables.themes import themes as table
 
-    over = material(study.codings, study.documents, study.informants)
+    over = material(study.codings, study.documents)
     scope = scope_note(over, words, counts=False)
     return table(found, words, scope, clearing(session, study, words))
 

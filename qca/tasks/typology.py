@@ -15,6 +15,7 @@ from qca.tasks.session import Session
 
 if TYPE_CHECKING:
     from qca.project.journal import Draft
+    from qca.project.queries import Connection
 
 
 class NoDimensions(QcaError):
@@ -57,12 +58,6 @@ class OtherBasis(QcaError):
     """The typology is not of the kind that this can be done to."""
 
     key = "typology.error.basis"
-
-
-def typologies(session: Session) -> list[Typology]:
-    """The typologies of the project: those made, and that of each group that was judged."""
-    with session.store.reading() as connection:
-        return known_typologies(connection)
 
 
 def find_typology(session: Session, typed: str) -> Typology:
@@ -262,7 +257,7 @@ def remove_merge(session: Session, typology: str, into: str) -> int:
     return len(gone)
 
 
-def known_typologies(connection: Any, language: str | None = None) -> list[Typology]:
+def known_typologies(connection: Connection, language: str | None = None) -> list[Typology]:
     """The typologies of an open project: those made, and those that levels make by themselves."""
     from qca.project import casework, queries
 
@@ -285,7 +280,7 @@ def _offered(group: Code, language: str) -> Typology:
     return Typology(identity, name_in(group.name, language), Basis.LEVELS, group=group.id)
 
 
-def _of_group(connection: Any, group: Code, language: str) -> Typology:
+def _of_group(connection: Connection, group: Code, language: str) -> Typology:
     found = (t for t in known_typologies(connection, language) if t.group == group.id)
     return next(found, _offered(group, language))
 
@@ -303,7 +298,7 @@ def _type_ids(draft: Draft, typology: Typology) -> list[Id]:
     return [typology.type_id(key) for key in keys]
 
 
-def _one(connection: Any, typed: str) -> Typology:
+def _one(connection: Connection, typed: str) -> Typology:
     from qca.project import queries
 
     known, tree = known_typologies(connection), queries.codes(connection)

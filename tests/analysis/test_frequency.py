@@ -45,11 +45,10 @@ def test_material_says_what_was_counted_and_what_was_left_out(study: Study) -> N
     study.code("I-02", "dua", "budget", "budi", interviewer=True)
     study.code("I-02", "tiga", "budget", off_record=True)
     study.code("I-07", "Jangan dikutip.", "budget")
-    found = material(study.codings(), study.documents(), study.informants())
+    found = material(study.codings(), study.documents())
     assert (found.documents, dict(found.kinds)) == (4, {"interview": 3, "field-note": 1})
     assert found.words == 12
     assert found.informants == ("I-02", "I-07", "I-10")
-    assert found.register == 3
     assert found.coders == ("ani", "budi")
     assert (found.codings, found.counted) == (4, 2)
     assert (found.interviewer, found.off_record, found.withheld) == (1, 1, 1)

@@ -220,12 +220,12 @@ def test_documents_come_in_their_order_and_cases_only_where_there_are_several() 
 
 def test_the_scope_names_documents_codings_and_coders() -> None:
     made = study()
-    found = material(made.codings(), made.documents(), made.informants())
+    found = material(made.codings(), made.documents())
     assert scope_note(found, EN) == (
         "Scope: 4 documents, 10 codings that count, coded by ani, budi."
     )
     assert scope_note(found, speak("id"), counts=False) == (
         "Cakupan: 4 dokumen, dikode oleh ani, budi."
     )
-    nothing = material(made.codings().iloc[:0], made.documents(), made.informants())
+    nothing = material(made.codings().iloc[:0], made.documents())
     assert scope_note(nothing, EN) == "Scope: 4 documents; nothing is coded that counts."

@@ -22,7 +22,7 @@ from qca.tasks.coding import apply_codes, mark_off_record, span_of_quote
 from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.figures import figures
 from qca.tasks.how import How, OptionUnfit
-from qca.tasks.people import change_informant, set_attribute
+from qca.tasks.people import change_informant, import_cases
 from qca.tasks.projects import new_project
 from qca.tasks.session import Session, open_session
 from qca.tasks.spoken_words import NoWord, in_context
@@ -57,8 +57,9 @@ def study(empty: Session, tmp_path: Path) -> Session:
             kind=Kind.INTERVIEW,
             speakers=f"P=interviewer,I=I-{n:02}",
         )
-    set_attribute(empty, "Kota A", "pulau", "Jawa")
-    set_attribute(empty, "Kota B", "pulau", "Sumatra")
+    islands = tmp_path / "kasus.csv"
+    islands.write_text("nama,pulau\nKota A,Jawa\nKota B,Sumatra\n", encoding="utf-8")
+    import_cases(empty, islands)
     return empty
 
 

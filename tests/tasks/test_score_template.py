@@ -76,7 +76,7 @@ def test_a_wide_table_is_read_back(session: Session, folder: Path) -> None:
     answers = [["R-01", "warga", *"4321432143"], ["R-02", "", *"1111111111"]]
     path.write_text(filled(path.read_text(encoding="utf-8"), answers), encoding="utf-8")
     result = import_scores(session, path)
-    assert (result.added, result.notices, result.began) == (20, (), False)
+    assert (result.added, result.notices) == (20, ())
 
 
 def test_a_long_table_is_read_back(session: Session, folder: Path) -> None:

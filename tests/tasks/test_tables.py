@@ -18,7 +18,7 @@ from qca.tasks.codes import find_code
 from qca.tasks.coding import apply_codes, span_of_quote
 from qca.tasks.documents import find_document, read_document
 from qca.tasks.projects import check_project, new_project
-from qca.tasks.retrieve import Match, segment_rows, segments
+from qca.tasks.retrieve import Match, segments
 from qca.tasks.session import Session, as_coder, open_session
 from qca.tasks.study import NoRole, factors_of, stages_of, study_of
 from qca.words import speak
@@ -77,7 +77,7 @@ def test_one_factor_of_the_sample_rests_on_one_informant(sample: Session) -> Non
 def test_every_quote_stands_in_its_document_where_it_is_cited(sample: Session) -> None:
     frame = segments(sample, codes=["leadership"])
     assert len(frame) > 20
-    for row in segment_rows(frame):
+    for row in frame.to_dict("records"):
         document = find_document(sample, row["document"])
         transcript = read_document(sample, document).transcript
         assert transcript.text[row["start"] : row["end"]] == row["quote"]

@@ -447,7 +447,7 @@ async def test_marks_come_and_go() -> None:
         new = mark(INTERVIEW, "Regulasinya", "S2")
         view.add_mark(new)
         await pilot.pause()
-        assert view.marks_at(new.start) == [new]
+        assert view.marks_within(new.start, new.start + 1) == [new]
         assert "S2" in "".join(view.render_line(y).text for y in range(view.size.height))
         view.remove_mark(new.id)
         assert list(view.marks) == []

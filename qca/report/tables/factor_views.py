@@ -10,7 +10,6 @@ from qca.analysis.factors import Factor
 from qca.analysis.without import Falls, WithoutRow
 from qca.model.codes import name_in
 from qca.model.ids import Id
-from qca.report.figure import Figure, FigureKind, Point, Series
 from qca.report.table import Audience, Cell, Column, ColumnKind, Row, Table
 from qca.words import Words
 
@@ -59,27 +58,6 @@ def cross(result: FactorCross, words: Words, scope: str, clear: Clear) -> Table:
             for n, factor in enumerate(result.factors)
         ),
         notes=(scope, words(f"factors.cross.note_{result.by.value}")),
-    )
-
-
-def cross_figure(result: FactorCross, words: Words, scope: str) -> Figure:
-    """The same as a grid: one series a column, one point a factor, by number."""
-    return Figure(
-        key=f"factors-by-{result.by.value}",
-        title=words(f"factors.cross.by_{result.by.value}"),
-        kind=FigureKind.GRID,
-        labels=words("report.column.factor"),
-        series=tuple(
-            Series(
-                name,
-                tuple(
-                    Point(factor.number, int(result.counts[n, at]), result.evidence(n, at))
-                    for n, factor in enumerate(result.factors)
-                ),
-            )
-            for at, name in enumerate(result.columns)
-        ),
-        notes=(scope,),
     )
 
 

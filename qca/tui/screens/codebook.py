@@ -140,7 +140,7 @@ class CodebookScreen(Reworking):
         def read(session: Session) -> tuple[list[Passage], frozenset[Id]]:
             older = reworking.older_codings(session, code.id)
             found = coded_with(session, [code.id])
-            return found, frozenset(one.coding for one in older)
+            return found, frozenset(older)
 
         passages, older = await self.desk.read(read)
         if self.is_there and self._shown == code.id:

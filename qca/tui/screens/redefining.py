@@ -46,7 +46,7 @@ class Redefining:
         """Offers to queue the codings made before a code was last redefined; False if none."""
         older = await self.desk.read(reworking.older_codings, code)
         there = set(await self.desk.read(reworking.waiting))
-        count = sum(one.coding not in there for one in older)
+        count = sum(one not in there for one in older)
         if not count:
             return False
 

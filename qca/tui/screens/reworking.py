@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from typing import Final
 
 from textual import on
 
@@ -21,8 +21,6 @@ from qca.tui.widgets.branches import BOOK, Branches, Draggable
 from qca.tui.widgets.coded import CodedPane
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.rows import Row
-
-Deed = Coroutine[Any, Any, None]
 
 _INHERIT: Final = "inherit"
 

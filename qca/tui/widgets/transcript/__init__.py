@@ -12,7 +12,7 @@ whether it is another coder's (a thin stripe).
 
 **Marks** change one by one with `add_mark` (which also changes the mark with the same
 id) and `remove_mark`, or all at once with `set_marks` (to hide or show coders).
-`marks_at`, `marks_within` and `marks` read them. A stripe keeps its lane for as long as
+`marks_within` and `marks` read them. A stripe keeps its lane for as long as
 the transcript is loaded, also when its mark is removed and added again; ``Mark.lane``
 asks for a lane when a mark is first seen.
 

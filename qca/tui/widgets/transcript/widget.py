@@ -96,10 +96,6 @@ class TranscriptView(MouseCanvas, inherit_bindings=False, can_focus=True):
         """All marks, in no particular order."""
         return iter(self._view.marks)
 
-    def marks_at(self, offset: int) -> list[Mark]:
-        """The marks that hold a character, in order of place."""
-        return self._view.marks.at(offset)
-
     def marks_within(self, start: int, end: int) -> list[Mark]:
         """The marks that share a character with a span, in order of place."""
         return self._view.marks.within(start, end)
