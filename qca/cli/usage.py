@@ -120,7 +120,7 @@ E = TypeVar("E", bound=StrEnum)
 
 
 def choice(kind: type[E]) -> Callable[[str], E]:
-    """Reads one of the values of an enumeration."""
+    """What reads one of the values of an enumeration; it raises `NotOneOf` for others."""
 
     def read(text: str) -> E:
         try:
@@ -132,7 +132,11 @@ def choice(kind: type[E]) -> Callable[[str], E]:
 
 
 def number(text: str) -> int:
-    """Reads a whole number."""
+    """Reads a whole number.
+
+    Raises:
+        NotANumber: it is none.
+    """
     try:
         return int(text)
     except ValueError:
@@ -140,7 +144,11 @@ def number(text: str) -> int:
 
 
 def decimal(text: str) -> float:
-    """Reads a number, with a point or a comma."""
+    """Reads a number, with a point or a comma.
+
+    Raises:
+        NotADecimal: it is none.
+    """
     try:
         return float(text.replace(",", "."))
     except ValueError:
@@ -148,7 +156,11 @@ def decimal(text: str) -> float:
 
 
 def pair(text: str) -> tuple[str, str]:
-    """Reads a name and a text: ``NAME=TEXT``."""
+    """Reads a name and a text: ``NAME=TEXT``.
+
+    Raises:
+        NotAPair: there is no name or no equals sign.
+    """
     name, equals, rest = text.partition("=")
     if not equals or not name.strip():
         raise NotAPair(value=text)
@@ -156,7 +168,11 @@ def pair(text: str) -> tuple[str, str]:
 
 
 def filled(text: str) -> str:
-    """Reads a text that is not empty."""
+    """Reads a text that is not empty.
+
+    Raises:
+        EmptyValue: it is.
+    """
     if not text.strip():
         raise EmptyValue()
     return text
@@ -180,7 +196,11 @@ _VALENCES = {"+": 1, "-": -1, "−": -1, "+-": 0, "-+": 0, "±": 0}
 
 
 def valence(text: str) -> int:
-    """Reads what a passage says of its factor: ``+``, ``-`` or ``+-``."""
+    """Reads what a passage says of its factor: ``+``, ``-`` or ``+-``.
+
+    Raises:
+        NotOneOf: it is none of them.
+    """
     if text not in _VALENCES:
         raise NotOneOf(value=text, known="+, -, +-")
     return _VALENCES[text]

@@ -109,7 +109,12 @@ class Measured:
         return cls(tree, yardsticks, queries.cases(connection), language)
 
     def code(self, typed: str) -> Code:
-        """The measured code that a text means; among namesakes the one that is measured."""
+        """The measured code that a text means; among namesakes the one that is measured.
+
+        Raises:
+            NotMeasured: the code that it means has no scale.
+            Unknown, Ambiguous: none or several fit.
+        """
         measured = CodeTree(code for code in self.tree if code.id in self.yardsticks)
         by_name = [c for c in measured if typed.casefold() in _names(c)]
         found = by_name[0] if len(by_name) == 1 else code_of(self.tree, typed, self.language)
@@ -118,11 +123,20 @@ class Measured:
         return found
 
     def case(self, typed: str | None) -> Case | None:
-        """The case that a text means; None for none."""
+        """The case that a text means; None for none.
+
+        Raises:
+            Unknown, Ambiguous: none or several fit.
+        """
         return one_of("case", self.cases, typed, lambda case: case.name) if typed else None
 
     def value(self, code: Code, typed: str) -> float:
-        """A value as it was typed, on the scale of its code."""
+        """A value as it was typed, on the scale of its code.
+
+        Raises:
+            ValueAmbiguous: it can mean several numbers.
+            ValueRefused: it is none of the scale, or the code has no scale.
+        """
         yardstick = self.yardsticks[code.id]
         name = name_in(code.name, self.language)
         readings = _readings(typed, yardstick)

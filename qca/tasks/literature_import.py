@@ -102,7 +102,12 @@ class _Books:
         return books
 
     def source(self, typed: str, short: str, sure: str) -> tuple[str, bool]:
-        """The abbreviation of a source, made where it is new, and whether it is sure."""
+        """The abbreviation of a source, made where it is new, and whether it is sure.
+
+        Raises:
+            SureUnclear: whether it is sure cannot be read.
+            CellEmpty: the source has neither name nor abbreviation.
+        """
         stated = _SURE.get(sure.strip().casefold())
         if stated is None:
             raise SureUnclear(value=sure)
