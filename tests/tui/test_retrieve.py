@@ -264,7 +264,7 @@ async def test_a_file_that_is_there_is_replaced_only_when_told_so(
         await ask(pilot, "Anggaran")
         await press(pilot, "E", "ctrl+u", f"={there}", "enter", "enter")
         assert there.read_text(encoding="utf-8") == "mine"
-        await press(pilot, "E", "ctrl+u", f"={there}", "enter", "j", "enter")
+        await press(pilot, "E", "ctrl+u", f"={there}", "enter", "k", "enter")
         assert SMALL in there.read_text(encoding="utf-8")
 
 

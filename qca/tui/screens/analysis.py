@@ -20,7 +20,7 @@ from qca.tui.screens.both import MOST, Both
 from qca.tui.screens.dialog import Choose, Prompt
 from qca.tui.screens.factor_work import WITH_FACTORS
 from qca.tui.screens.narrative_work import NarrativeWork
-from qca.tui.screens.paths import AskPath
+from qca.tui.screens.paths import AskPath, ask_where
 from qca.tui.screens.theme_work import THEMES
 from qca.tui.screens.weigh import YES, Weigh
 from qca.tui.widgets.painted import Piece
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from qca.report.laid import Cursor
     from qca.report.table import Value
 
-_REPLACE: Final = "replace"
 
 _OTHER: Final = "?"
 """Stands for a number that is to be typed."""
@@ -291,30 +290,10 @@ class AnalysisScreen(NarrativeWork):
             self.echo.say(self.words("analysis.nothing_to_export"), "warning")
             return
         words = self.words
-
-        async def answered(path: Path | None) -> None:
-            if path is not None and path.exists():
-                self._ask_to_replace(path)
-            elif path is not None:
-                await self.app.carry_out(self._export, path)
-
         name = self.what().replace(" ", "-") if self.asked.kind in ASIDE else self.asked.kind
         there = self.desk.session.path.parent / f"{name}.docx"
         text = words("analysis.export_help", endings=" ".join(ENDINGS))
-        self.app.push_screen(AskPath(words("analysis.export"), text, str(there)), answered)
-
-    def _ask_to_replace(self, path: Path) -> None:
-        words = self.words
-
-        async def answered(answer: str | None) -> None:
-            if answer == _REPLACE:
-                await self.app.carry_out(self._export, path)
-
-        rows = [
-            Row("keep", (Piece(" " + words("analysis.replace_no")),)),
-            Row(_REPLACE, (Piece(" " + words("analysis.replace_yes")),)),
-        ]
-        self.app.push_screen(Choose(words("analysis.replace", path=path.name), rows), answered)
+        ask_where(self.app, AskPath(words("analysis.export"), text, str(there)), self._export)
 
     async def _export(self, path: Path) -> None:
         asked, words = self.asked, self.words

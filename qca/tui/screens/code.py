@@ -13,7 +13,6 @@ from qca.model.coding import Coding
 from qca.model.ids import Id
 from qca.model.study import Document, Memo, MemoKind
 from qca.tasks import coding, history, memos
-from qca.tasks.codes import create_code
 from qca.tasks.coding import Applied
 from qca.tui.chords import Facet
 from qca.tui.prefix import Chord
@@ -160,18 +159,13 @@ class CodeScreen(Edging):
 
     def action_palette(self) -> None:
         """Asks for codes by their names."""
-        here = self.here()
-        if here is None:
-            return
-
-        async def answered(wanted: Wanted | None) -> None:
-            if wanted is not None:
-                await self.app.carry_out(self._apply_wanted, wanted, here)
-
-        self.app.push_screen(Palette(self.desk, self.reader.selected_text), answered)
+        self._ask_codes(Palette)
 
     def action_in_vivo(self) -> None:
         """Makes a code of the selected words, and applies it."""
+        self._ask_codes(InVivo)
+
+    def _ask_codes(self, dialog: type[Palette | InVivo]) -> None:
         here = self.here()
         if here is None:
             return
@@ -180,14 +174,11 @@ class CodeScreen(Edging):
             if wanted is not None:
                 await self.app.carry_out(self._apply_wanted, wanted, here)
 
-        self.app.push_screen(InVivo(self.desk, self.reader.selected_text), answered)
+        self.app.push_screen(dialog(self.desk, self.reader.selected_text), answered)
 
     async def _apply_wanted(self, wanted: Wanted, here: Here) -> None:
-        codes = list(wanted.codes)
         async with self.desk.deeds:
-            if wanted.new:
-                make = create_code
-                codes.append(await self.desk.write(make, wanted.new, parent=wanted.parent))
+            codes = await wanted.made(self.desk)
             try:
                 await self._apply(here, codes)
             except QcaError as error:

@@ -18,7 +18,6 @@ from qca.errors import QcaError
 from qca.model.ids import Id
 from qca.model.study import Document
 from qca.tasks import finding
-from qca.tasks.codes import create_code
 from qca.tasks.finding import Extent, Place, Rule
 from qca.tasks.session import Session
 from qca.tui import keymap
@@ -354,14 +353,7 @@ class Finding(Room, inherit_bindings=False):
             self.app.push_screen(PickOne(self.desk, self.sought, title), answered)
 
     async def _code_wanted(self, chosen: Sequence[Place], wanted: Wanted) -> None:
-        await self._code(chosen, await self._codes_of(wanted))
-
-    async def _codes_of(self, wanted: Wanted) -> list[Id]:
-        codes = list(wanted.codes)
-        if wanted.new:
-            made = await self.desk.write(create_code, wanted.new, parent=wanted.parent)
-            codes.append(made)
-        return codes
+        await self._code(chosen, await wanted.made(self.desk))
 
     async def _code(self, chosen: Sequence[Place], codes: Sequence[Id]) -> None:
         applied = await self.desk.write(finding.code_found, chosen, codes)
@@ -388,7 +380,7 @@ class Finding(Room, inherit_bindings=False):
         query, extent = self.sought, self.extent
 
         async def keep(wanted: Wanted) -> None:
-            code = (await self._codes_of(wanted))[0]
+            code = (await wanted.made(self.desk))[0]
             await self.desk.write(finding.keep_rule, code, query, extent)
             name = self.desk.names.name(code)
             self.echo.say(self.words("finding.kept", query=query, code=name))

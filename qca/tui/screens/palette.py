@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from qca.model.ids import Id
+from qca.tasks.codes import create_code
 from qca.tui import keymap
 from qca.tui.desk import Desk
 from qca.tui.finder import Finder
@@ -40,6 +41,16 @@ class Wanted:
     codes: tuple[Id, ...]
     new: str = ""
     parent: Id | None = None
+
+    async def made(self, desk: Desk) -> list[Id]:
+        """The ids of all of them; the new code is made by it, and is the last.
+
+        Raises:
+            Gone: the code that it should stand below was removed in the meantime.
+        """
+        if not self.new:
+            return list(self.codes)
+        return [*self.codes, await desk.write(create_code, self.new, parent=self.parent)]
 
 
 class Palette(Dialog[Wanted]):

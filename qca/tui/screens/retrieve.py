@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from qca.model.ids import Id
 from qca.model.study import MemoKind
 from qca.tasks import asking, coding, memos
 from qca.tasks.asking import Passage
-from qca.tasks.codes import create_code
 from qca.tui.completing import Completer
 from qca.tui.desk import Desk
 from qca.tui.screens.answers import Answers
 from qca.tui.screens.changing import toggled
-from qca.tui.screens.dialog import Choose
 from qca.tui.screens.memo import MemoEditor, Target, latest_of
 from qca.tui.screens.palette import Palette, Wanted
-from qca.tui.screens.paths import AskPath
+from qca.tui.screens.paths import AskPath, ask_where
 from qca.tui.screens.weight import ask_weight
-from qca.tui.widgets.painted import Piece
-from qca.tui.widgets.rows import Row
-
-_REPLACE: Final = "replace"
 
 
 def code_query(desk: Desk, code: Id) -> str:
@@ -74,7 +67,7 @@ class Retrieve(Answers):
         self.app.push_screen(Recode(self.desk, found.quote), answered)
 
     async def _recode(self, found: Passage, wanted: Wanted) -> None:
-        first, *others = await self._codes_of(wanted)
+        first, *others = await wanted.made(self.desk)
         await self.desk.write(coding.change_coding, found.coding, code=first)
         if others:
             await self._apply(others, found.document, found.start, found.end)
@@ -89,14 +82,6 @@ class Retrieve(Answers):
         self.echo.say(told)
         await self.catch_up()
 
-    async def _codes_of(self, wanted: Wanted) -> list[Id]:
-        """The codes that were chosen; one that is new is made."""
-        codes = list(wanted.codes)
-        if wanted.new:
-            made = await self.desk.write(create_code, wanted.new, parent=wanted.parent)
-            codes.append(made)
-        return codes
-
     def action_palette(self) -> None:
         """Asks for more codes for the passage, or for what is selected in the transcript."""
         target = self._target()
@@ -105,7 +90,7 @@ class Retrieve(Answers):
         document, start, end, said = target
 
         async def apply(wanted: Wanted) -> None:
-            await self._add(await self._codes_of(wanted), document, start, end)
+            await self._add(await wanted.made(self.desk), document, start, end)
 
         async def answered(wanted: Wanted | None) -> None:
             if wanted is not None:
@@ -246,32 +231,10 @@ class Retrieve(Answers):
             self.echo.say(self.words("retrieve.nothing_to_export"))
             return
         words = self.words
-
-        async def answered(path: Path | None) -> None:
-            if path is None:
-                return
-            if path.exists():
-                self._ask_to_replace(path)
-            else:
-                await self.app.carry_out(self._export, path)
-
         folder = self.desk.session.path.parent
         name = str(folder / f"{words('retrieve.file')}.docx")
         ask = AskPath(words("retrieve.export"), words("retrieve.export_help"), name)
-        self.app.push_screen(ask, answered)
-
-    def _ask_to_replace(self, path: Path) -> None:
-        words = self.words
-
-        async def answered(answer: str | None) -> None:
-            if answer == _REPLACE:
-                await self.app.carry_out(self._export, path)
-
-        rows = [
-            Row("keep", (Piece(" " + words("retrieve.replace_no")),)),
-            Row(_REPLACE, (Piece(" " + words("retrieve.replace_yes")),)),
-        ]
-        self.app.push_screen(Choose(words("retrieve.replace", path=path), rows), answered)
+        ask_where(self.app, ask, self._export)
 
     async def _export(self, path: Path) -> None:
         written = await self.desk.read(asking.export_answer, self.asked, path, self.words)

@@ -12,8 +12,7 @@ from qca.tasks.codebooks import add_codebook, export_codebook
 from qca.tui.desk import Desk
 from qca.tui.front import Front
 from qca.tui.screens.dialog import Choose
-from qca.tui.screens.paths import AskPath
-from qca.tui.screens.weigh import YES, Weigh
+from qca.tui.screens.paths import AskPath, ask_where
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.rows import Row
 
@@ -69,24 +68,8 @@ def export_book(app: Front, desk: Desk, book: Codebook, say: Callable[[str], Non
         written = await desk.read(export_codebook, path, book.id)
         say(words("book.exported", book=title, path=written))
 
-    async def answered(path: Path | None) -> None:
-        if path is None:
-            return
-        path = path if path.suffix else path.with_suffix(".yaml")
-
-        async def replaced(answer: str | None) -> None:
-            if answer == YES:
-                await app.carry_out(write, path)
-
-        if await asyncio.to_thread(path.exists):
-            told = words("book.replace_text", path=path)
-            do, leave = words("book.do.replace"), words("book.do.leave")
-            app.push_screen(Weigh(words("book.replace"), told, do, leave, careful=True), replaced)
-        else:
-            await app.carry_out(write, path)
-
     name = "-".join("".join(c if c.isalnum() else " " for c in title.casefold()).split())
     ask = AskPath(
         words("book.export", book=title), words("book.export_help"), f"{name}.yaml", _ENDINGS[:2]
     )
-    app.push_screen(ask, answered)
+    ask_where(app, ask, write, _ENDINGS[0])
