@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
+from tests.fresh import told
 from tests.tui.workspace import make_study
 
 SAID = """
 import gc
 from qca import waking
 waking.go_on()
-print(gc.isenabled(), gc.get_freeze_count() > 0)
+first = gc.isenabled(), gc.get_freeze_count() > 0
 waking.hold()
-print(gc.isenabled())
+held = gc.isenabled()
 waking.go_on()
-print(gc.isenabled(), gc.get_freeze_count() > 0)
+print(*first, held, gc.isenabled(), gc.get_freeze_count() > 0)
 """
 
 STARTED = """
@@ -44,21 +43,9 @@ asyncio.run(main())
 """
 
 
-def said(code: str, *arguments: str) -> list[str]:
-    """What a fresh interpreter says."""
-    done = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=Path(__file__).parents[1],
-    )
-    return done.stdout.split()
-
-
 def test_what_is_there_at_the_end_of_the_start_is_looked_through_no_more() -> None:
-    assert said(SAID) == ["True", "False", "False", "True", "True"]
+    assert told(SAID) == "True False False True True"
 
 
 def test_the_workspace_looks_for_garbage_once_it_has_started(tmp_path: Path) -> None:
-    assert said(STARTED, str(make_study(tmp_path))) == ["True"]
+    assert told(STARTED, str(make_study(tmp_path))) == "True"

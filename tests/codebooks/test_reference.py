@@ -13,7 +13,6 @@ from qca.codebooks.tables import COLUMNS
 from qca.codebooks.writing import to_yaml
 from qca.model.codes import Role
 from qca.resources import locale_dir
-from qca.words import LANGUAGES
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "codebook-format.md"
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -40,20 +39,3 @@ def test_every_problem_role_colour_column_and_codebook_is_on_the_page() -> None:
     names = [*problems, *Role, *PALETTE.values(), *(ready.slug for ready in shipped())]
     assert [name for name in names if f"`{name}`" not in TEXT] == []
     assert [column for column in COLUMNS if f"`{column}`" not in TEXT] == []
-
-
-def test_both_languages_have_the_same_messages_with_the_same_places_to_fill() -> None:
-    def places(node: object, path: str = "") -> dict[str, list[str]]:
-        if isinstance(node, dict):
-            found: dict[str, list[str]] = {}
-            for key, value in node.items():
-                found |= places(value, f"{path}.{key}")
-            return found
-        return {path: sorted(set(re.findall(r"\{(\w+)\}", str(node))))}
-
-    english, *others = (places(catalogue(language)) for language in LANGUAGES)
-    for other in others:
-        assert other.keys() == english.keys()
-        for key, names in other.items():
-            # English may leave out the number where there is one of something.
-            assert set(names) | {"n"} == set(english[key]) | {"n"}

@@ -7,12 +7,11 @@ slower; the way out is to import where the thing is used.
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.fresh import told
 from tests.tui.workspace import make_study
 
 COMMAND = """
@@ -58,14 +57,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def modules(code: str, *arguments: str) -> set[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=Path(__file__).parents[2],
-    )
-    return set(json.loads(done.stdout.splitlines()[-1]))
+    return set(json.loads(told(code, *arguments)))
 
 
 def test_help() -> None:

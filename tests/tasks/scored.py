@@ -9,6 +9,7 @@ from pathlib import Path
 from qca.model.codes import Role
 from qca.tasks.codes import create_code
 from qca.tasks.projects import new_project
+from qca.tasks.questionnaires import scores_of
 from qca.tasks.session import Session, open_session
 
 STATEMENTS = {
@@ -30,3 +31,14 @@ def scored_project(folder: Path, language: str = "id") -> Iterator[Session]:
             for name in names:
                 create_code(session, name, parent=group)
         yield session
+
+
+def answers(session: Session) -> dict[tuple[str, str, str], float]:
+    """The answers of all questionnaires, by respondent, number of the factor, and question."""
+    held = scores_of(session)
+    people = {one.id: one.code for one in held.respondents}
+    asked = {one.id: one.name for one in held.questions}
+    numbers = {item.factor: item.number for item in held.questionnaire.issued}
+    return {
+        (people[a.respondent], numbers[a.factor], asked[a.question]): a.value for a in held.answers
+    }

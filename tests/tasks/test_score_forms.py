@@ -16,7 +16,7 @@ from qca.tasks.score_template import write_template
 from qca.tasks.session import Session
 from qca.words import speak
 
-from .scored import scored_project
+from .scored import answers, scored_project
 
 ID, EN = speak("id"), speak("en")
 Marks = Mapping[tuple[str, int], str]
@@ -51,16 +51,6 @@ def fill(blank: Path, name: str, marks: Marks, code: str = "R-01", group: str = 
     path = blank.parent / name
     form.save(str(path))
     return path
-
-
-def answers(session: Session) -> dict[tuple[str, str, str], float]:
-    held = scores_of(session)
-    people = {one.id: one.code for one in held.respondents}
-    asked = {one.id: one.name for one in held.questions}
-    numbers = {item.factor: item.number for item in held.questionnaire.issued}
-    return {
-        (people[a.respondent], numbers[a.factor], asked[a.question]): a.value for a in held.answers
-    }
 
 
 def told(read: ScoresRead) -> list[str]:

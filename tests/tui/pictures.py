@@ -15,10 +15,10 @@ from typing import Final
 import pytest
 from textual.pilot import Pilot
 
-from qca.model.study import Approach, LinkKind
+from qca.model.study import LinkKind
 from qca.tasks import finding, linking, reworking, themes
 from qca.tasks.codes import change_code, create_code
-from qca.tasks.documents import find_document, import_documents, read_document
+from qca.tasks.documents import find_document, read_document
 from qca.tasks.finding import Extent
 from qca.tasks.places import keep
 from qca.tasks.projects import new_project
@@ -31,7 +31,15 @@ from qca.tui.screens.reached import HowFar
 from qca.tui.screens.search import Search
 from qca.words import LANGUAGES
 from tests.rich import rich_project
-from tests.tui.workspace import INTERVIEW, code, code_id, make_coded, name_of, press, settle
+from tests.tui.workspace import (
+    code,
+    code_id,
+    make_coded,
+    make_reflexive,
+    name_of,
+    press,
+    settle,
+)
 
 SIZES: Final = ((140, 40), (80, 24))
 
@@ -183,16 +191,8 @@ def _interrupted(folder: Path) -> Path:
 
 def _reflexive(folder: Path) -> Path:
     """A reflexive study with three themes."""
-    (folder / "I-01.txt").write_text(INTERVIEW, encoding="utf-8")
-    path = new_project(
-        folder / "studi",
-        title="Studi kota",
-        language="id",
-        coder="ani",
-        approach=Approach.REFLEXIVE,
-    )
+    path = make_reflexive(folder)
     with open_session(path, "ani") as session:
-        import_documents(session, [folder / "I-01.txt"])
         quotes = ("wali kota punya komitmen kuat.", "Warga juga ikut kerja bakti.")
         for quote, name in zip(quotes, ("Komitmen", "Warga"), strict=True):
             made = create_code(session, name)

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qca.tasks import coding
 from qca.tasks.codes import create_code
-from qca.tasks.documents import (
-    find_document,
-    import_documents,
-    read_document,
-    set_speakers,
-)
+from qca.tasks.documents import find_document, import_documents, set_speakers
 from qca.tasks.projects import new_project
-from qca.tasks.session import Session, as_coder, open_session
+from qca.tasks.session import as_coder, open_session
+from tests.tui import study
+from tests.tui.study import CAME, COMMITTED, CUT, SMALL, apply
+
+__all__ = ["CAME", "COMMITTED", "CUT", "SMALL", "apply", "make"]
 
 TALKS = {
-    "I-01": """\
-P: Apa yang mendorong kota ini memulai?
-I: Waktu itu wali kota punya komitmen kuat. Tapi anggarannya kecil sekali.
-P: Lalu siapa yang membantu?
-I: Kampus membantu kami sejak awal. Warga juga ikut kerja bakti.
-""",
+    "I-01": study.TALKS["I-01"],
     "I-02": """\
 P: Bagaimana dengan anggaran?
 I: Anggaran dipotong bulan April. Kami rapat sampai malam, rapat lagi besoknya.
@@ -29,12 +22,7 @@ P: Dan wali kota?
 I: Wali kota datang sendiri ke gudang, tanpa pengawal.
 """,
 }
-"""Invented interviews, FIKTIF."""
-
-COMMITTED = "Waktu itu wali kota punya komitmen kuat."
-SMALL = "Tapi anggarannya kecil sekali."
-CUT = "Anggaran dipotong bulan April."
-CAME = "Wali kota datang sendiri ke gudang, tanpa pengawal."
+"""Invented interviews, FIKTIF; in the second a word is said twice."""
 
 
 def make(folder: Path) -> Path:
@@ -54,11 +42,3 @@ def make(folder: Path) -> Path:
         apply(session, "I-02", CUT, budget)
         apply(as_coder(session, "budi"), "I-02", CAME, lead)
     return path
-
-
-def apply(session: Session, document: str, quote: str, *codes: str) -> str:
-    """Codes words of a document; returns the first coding."""
-    there = find_document(session, document)
-    text = read_document(session, there).transcript.text
-    start = text.index(quote)
-    return coding.apply_codes(session, there, start, start + len(quote), codes).codes[0].coding

@@ -11,12 +11,11 @@ from textual.pilot import Pilot
 from qca.tasks import assess as assessing
 from qca.tasks.assess_tables import assessment_table
 from qca.tasks.projects import new_project
-from qca.tasks.questionnaires import scores_of
-from qca.tasks.session import Session, open_session
+from qca.tasks.session import open_session
 from qca.tui.screens.analysis import AnalysisScreen
 from qca.tui.screens.grid import GridScreen
 from qca.words import speak
-from tests.tasks.scored import scored_project
+from tests.tasks.scored import answers, scored_project
 from tests.tui.workspace import press, settle, workspace, write
 
 
@@ -49,16 +48,6 @@ async def open_grid(pilot: Pilot[None], kind: str) -> GridScreen:
     grid = pilot.app.screen
     assert isinstance(grid, GridScreen)
     return grid
-
-
-def answers(session: Session) -> dict[tuple[str, str, str], float]:
-    held = scores_of(session)
-    people = {one.id: one.code for one in held.respondents}
-    asked = {one.id: one.name for one in held.questions}
-    numbers = {item.factor: item.number for item in held.questionnaire.issued}
-    return {
-        (people[a.respondent], numbers[a.factor], asked[a.question]): a.value for a in held.answers
-    }
 
 
 async def test_a_questionnaire_is_begun_and_answers_are_typed(scored: Path) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
+from tests.fresh import told
 from tests.tui.workspace import make_study
 
 HEAVY = {
@@ -36,19 +35,11 @@ asyncio.run(main())
 
 def test_the_workspace_starts_without_anything_heavy(tmp_path: Path) -> None:
     path = make_study(tmp_path)
-    done = subprocess.run(
-        [sys.executable, "-c", START, str(path)],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=Path(__file__).parents[2],
-    )
-    loaded = set(done.stdout.strip().splitlines()[-1].split(","))
+    loaded = set(told(START, str(path)).split(","))
     assert "textual" in loaded
     assert loaded & HEAVY == set()
 
 
 def test_importing_the_front_opens_no_project() -> None:
     code = "import sys, qca.tui.app; print('sqlalchemy' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
+    assert told(code) == "False"

@@ -8,36 +8,32 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
-from qca.model.study import Approach
 from qca.model.theme import Bond
 from qca.tasks import themes
 from qca.tasks.analyses import COUNTS
 from qca.tasks.codes import create_code
-from qca.tasks.documents import import_documents
 from qca.tasks.memos import memos
-from qca.tasks.projects import new_project
 from qca.tasks.session import open_session
 from qca.tui.screens.analysis import AnalysisScreen
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.pick import Pick
 from qca.tui.widgets.rows import Rows
-from tests.tui.workspace import INTERVIEW, code, code_id, press, settle, workspace, write
+from tests.tui.workspace import (
+    code,
+    code_id,
+    make_reflexive,
+    press,
+    settle,
+    workspace,
+    write,
+)
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A reflexive study with four codes and as many passages."""
-    file = tmp_path / "I-01.txt"
-    file.write_text(INTERVIEW, encoding="utf-8")
-    made = new_project(
-        tmp_path / "studi",
-        title="Studi kota",
-        language="id",
-        coder="ani",
-        approach=Approach.REFLEXIVE,
-    )
+    made = make_reflexive(tmp_path)
     with open_session(made, "ani") as session:
-        import_documents(session, [file])
         for name in ("Komitmen", "Dana", "Mitra", "Warga"):
             create_code(session, name)
         code(session, "wali kota punya komitmen kuat.", "Komitmen")

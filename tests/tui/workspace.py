@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from qca.model.codes import Role
 from qca.model.coding import Coding
+from qca.model.study import Approach
 from qca.tasks.codes import create_code, tree
 from qca.tasks.coding import apply_codes, mark_off_record, rate_coding, span_of_quote
 from qca.tasks.documents import find_document, import_documents, read_document
@@ -92,6 +93,21 @@ def make_coded(folder: Path) -> Path:
         mark_off_record(session, document, *span)
         budi = as_coder(session, "budi")
         code(budi, "wali kota punya komitmen kuat. Tapi anggarannya kecil", "Komitmen pimpinan")
+    return path
+
+
+def make_reflexive(folder: Path) -> Path:
+    """A reflexive study with the interview and nothing made of it."""
+    (folder / "I-01.txt").write_text(INTERVIEW, encoding="utf-8")
+    path = new_project(
+        folder / "studi",
+        title="Studi kota",
+        language="id",
+        coder="ani",
+        approach=Approach.REFLEXIVE,
+    )
+    with open_session(path, "ani") as session:
+        import_documents(session, [folder / "I-01.txt"])
     return path
 
 
