@@ -125,6 +125,27 @@ def test_new_codes_by_interview_only_for_codes_that_grew(study: Session) -> None
     assert [row["new"] for row in lower] == [2, 1, 0, 0, 1, 0]
 
 
+def test_the_figure_of_new_codes_says_in_percent_what_the_table_says(study: Session) -> None:
+    grown = [create_code(study, f"Kode {n}") for n in range(4)]
+    for n in range(1, 8):
+        code(study, f"I-{n:02}", SAID[0], *grown[: min(n, 4)])
+    listed, figure = shown(study, "saturation", EN, how=How(base=2, run=2))
+    assert isinstance(listed, Table)
+    assert isinstance(figure, Figure)
+    names = [series.name for series in figure.series]
+    assert names == [
+        "New per base (%)",
+        "Reshuffled: median (%)",
+        "Reshuffled: 5th percentile (%)",
+        "Reshuffled: 95th percentile (%)",
+    ]
+    first = rows(listed)[1]
+    keys = ("ratio", "median", "low", "high")
+    drawn = [series.points[0].value for series in figure.series]
+    assert drawn == [pytest.approx(100 * float(str(first[key]))) for key in keys]
+    assert drawn[0] == 100
+
+
 def test_the_word_for_an_end_is_nowhere(study: Session) -> None:
     grown = create_code(study, "Kode")
     for n in range(1, 8):

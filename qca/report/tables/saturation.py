@@ -5,6 +5,8 @@ The word for an end of this is for the researcher to say; it is nowhere in what 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from qca.analysis.saturation import NoRatio, Run, Saturation, Spread
 from qca.model.codes import Code, name_in
 from qca.model.ids import Id
@@ -145,31 +147,37 @@ def _orders(result: Saturation, words: Words) -> str:
 
 
 def saturation_figure(result: Saturation, words: Words, scope: str) -> Figure:
-    """The ratio of each run as a line, with that of the reshuffled orders."""
+    """The ratio of each run as a line, with that of the reshuffled orders, in percent."""
 
-    def line(key: str, of: str) -> Series:
+    def line(key: str, values: Iterable[tuple[Run, float | None, tuple[Id, ...]]]) -> Series:
         return Series(
-            words(f"counting.column.{key}"),
+            f"{words(f'counting.column.{key}')} (%)",
             tuple(
                 Point(
                     f"{run.first}–{run.last}",
-                    getattr(run.reshuffled, of) if run.reshuffled else None,
-                    result.evidence if run.reshuffled else (),
+                    None if value is None else 100 * value,
+                    () if value is None else evidence,
                 )
+                for run, value, evidence in values
+            ),
+        )
+
+    def reshuffled(key: str) -> Series:
+        return line(
+            key,
+            (
+                (run, getattr(run.reshuffled, key) if run.reshuffled else None, result.evidence)
                 for run in result.runs
             ),
         )
 
-    ratio = Series(
-        words("counting.column.ratio"),
-        tuple(Point(f"{run.first}–{run.last}", run.ratio, run.evidence) for run in result.runs),
-    )
+    ratio = line("ratio", ((run, run.ratio, run.evidence) for run in result.runs))
     return Figure(
         key="saturation",
         title=words("counting.saturation.title"),
         kind=FigureKind.LINES,
         labels=words("counting.column.run"),
-        series=(ratio, line("median", "median"), line("low", "low"), line("high", "high")),
+        series=(ratio, *(reshuffled(key) for key in ("median", "low", "high"))),
         scale=Scale.NUMBER,
         notes=(scope, words("counting.saturation.caution")),
     )
