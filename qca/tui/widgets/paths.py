@@ -15,6 +15,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
+from qca.tasks.projects import SUFFIX
 from qca.tui import keymap
 from qca.tui.front import Front
 from qca.tui.widgets.painted import Piece
@@ -22,6 +23,9 @@ from qca.tui.widgets.rows import Row, Rows
 
 _MOST = 400
 """Entries of a folder that are listed."""
+
+_BESIDE = ("-wal", "-shm", "-journal")
+"""How files end that stand beside a project while it is open, and are nobody's to choose."""
 
 
 class PathInput(Vertical):
@@ -133,7 +137,14 @@ def _listed(folder: Path, begun: str, endings: tuple[str, ...]) -> list[tuple[st
     found = [
         (name, is_folder)
         for name, is_folder in found
-        if is_folder or not endings or name.casefold().endswith(endings)
+        if is_folder or _is_offered(name.casefold(), endings)
     ]
     found.sort(key=lambda entry: (not entry[1], entry[0].casefold()))
     return found[:_MOST]
+
+
+def _is_offered(name: str, endings: tuple[str, ...]) -> bool:
+    """Whether a file is one to choose, by its name in small letters."""
+    if name.endswith(tuple(f"{SUFFIX}{beside}" for beside in _BESIDE)):
+        return False
+    return not endings or name.endswith(endings)
