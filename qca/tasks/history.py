@@ -9,11 +9,14 @@ from qca.errors import QcaError
 from qca.model.ids import Id
 from qca.tasks.names import one_of
 from qca.tasks.session import Session
-from qca.words import Words
+from qca.words import Term, Words
 
 if TYPE_CHECKING:
     from qca.project.back import Back
     from qca.project.journal import Step
+
+_PARAGRAPH: Final = "¶"
+_PAGE: Final = "p. "
 
 
 def undo(session: Session) -> Step:
@@ -93,8 +96,18 @@ def tell(say: Words, step: Step) -> str:
     return _told(say, step.kind, params)
 
 
+def where_told(where: str) -> Term:
+    """A place in a document as English cites it (``¶12``, ``p. 4``), told in either language."""
+    page = where.removeprefix(_PAGE)
+    if page != where:
+        return Term("terms.place.page", number=page)
+    return Term("terms.place.paragraph", number=where.removeprefix(_PARAGRAPH))
+
+
 def _told(say: Words, kind: str, params: Mapping[str, object]) -> str:
     said = dict(params)
+    if "document" in said and "where" in said:
+        said["where"] = say.term(where_told(str(said["where"])))
     for name, key in _CALLED.get(kind, {}).items():
         word = say(key.format(said[name]))
         said[name] = word[:1].lower() + word[1:]

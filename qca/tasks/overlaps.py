@@ -17,6 +17,7 @@ from qca.model.citation import locator
 from qca.model.codes import name_in
 from qca.model.coding import Coding, Overlap, Segment
 from qca.model.ids import Id, derived_id
+from qca.tasks.history import where_told
 from qca.tasks.session import Session
 
 if TYPE_CHECKING:
@@ -215,5 +216,5 @@ def _refused(draft: Draft, found: Sequence[tuple[Id, Segment]]) -> OverlapRefuse
     return OverlapRefused(
         code=name_in(draft.row("code", code)["name"], language),
         document=document.name,
-        where=locator(document.kind, first.number, last.number, first.page, "en"),
+        where=where_told(locator(document.kind, first.number, last.number, first.page, "en")),
     )

@@ -158,10 +158,10 @@ def test_the_history_says_what_was_changed_of_a_coding(study: Session, code: Id)
         "rated Kekuatan in I-01 ¶2: –",
     ]
     assert [history.tell(speak("id"), step) for step in steps] == [
-        "menggeser batas Komitmen di I-01 ¶2",
-        "mengganti Komitmen dengan Kekuatan di I-01 ¶2",
-        "menilai Kekuatan di I-01 ¶2: − 80",
-        "menilai Kekuatan di I-01 ¶2: –",
+        "menggeser batas Komitmen di I-01 par. 2",
+        "mengganti Komitmen dengan Kekuatan di I-01 par. 2",
+        "menilai Kekuatan di I-01 par. 2: − 80",
+        "menilai Kekuatan di I-01 par. 2: –",
     ]
 
 

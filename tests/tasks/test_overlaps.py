@@ -159,6 +159,7 @@ def test_an_overlapping_passage_is_refused_with_its_place(study: Session, code: 
     with pytest.raises(OverlapRefused) as refused:
         apply(study, WIDER, code)
     assert "Komitmen is on I-01 ¶2 already" in speak("en").error(refused.value)
+    assert "I-01 par. 2" in speak("id").error(refused.value)
     assert quotes(study) == [KNOWN]
     assert len(history.history(study)) == steps
 
