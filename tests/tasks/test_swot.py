@@ -101,7 +101,7 @@ class TestDeciding:
 
     def test_the_history_says_it_in_words(self, undivided: Session) -> None:
         decide_class(undivided, "E1", "threat")
-        assert tell(EN, history(undivided, limit=1)[0]) == "took E1 as a threat"
+        assert tell(EN, history(undivided, limit=1)[0]) == "gave E1 the class threat"
 
     def test_what_cannot_be_is_refused(self, undivided: Session, session: Session) -> None:
         with pytest.raises(ClassUnfit):
