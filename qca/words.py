@@ -23,6 +23,8 @@ LANGUAGES: Final = ("en", "id")
 DEFAULT: Final = "en"
 
 _DECIMAL_COMMA: Final = frozenset({"id"})
+_COUNTS: Final = frozenset({"n", "codings", "paragraphs"})
+"""Parameters that are numbers of things."""
 
 
 @cache
@@ -38,7 +40,7 @@ class Words:
         self.language = language
 
     def __call__(self, key: str, /, **params: object) -> str:
-        """The message of a key with its placeholders filled in.
+        """The message of a key with its placeholders filled in; counts as `number` writes them.
 
         Raises:
             KeyError: the catalogue has no such key (a defect; a test finds it).
@@ -49,7 +51,8 @@ class Words:
             entry = entry[step]
         if isinstance(entry, dict):
             entry = entry["one" if params.get("n") == 1 else "other"]
-        return str(entry).format_map(params) if params else str(entry)
+        counts = {k: self.number(v) for k, v in params.items() if k in _COUNTS and type(v) is int}
+        return str(entry).format_map(params | counts) if params else str(entry)
 
     def term(self, value: object) -> object:
         """A word of the catalogue in this language; anything else as it is."""

@@ -226,3 +226,10 @@ def test_a_number_that_prints_as_nothing_has_no_sign() -> None:
         "−0,01",
         "−1.234,50",
     ]
+
+
+def test_large_counts_are_marked_by_thousands() -> None:
+    assert speak("en")("retrieve.found", n=12_345, documents="3 documents").startswith("12,345 ")
+    assert speak("id")("retrieve.found", n=12_345, documents="3 dokumen").startswith("12.345 ")
+    told = speak("id")("history.document.remove", document="I-01", codings=2_177)
+    assert "2.177" in told
