@@ -24,6 +24,9 @@ from qca.words import Words
 
 T = TypeVar("T")
 
+TINY = 12
+"""Lines of a window below which a dialog shows only its title and what one answers with."""
+
 
 class Dialog(ModalScreen[T], QcaScreen[T], inherit_bindings=False):
     """A dialog; what it is about stands in its title, what is possible in its last line."""
@@ -47,6 +50,10 @@ class Dialog(ModalScreen[T], QcaScreen[T], inherit_bindings=False):
         """Says its words, and shows them from the first on."""
         self.tell()
         self.call_after_refresh(self._from_the_top)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leaves out what is not needed to answer where there is hardly any room."""
+        self.set_class(event.size.height < TINY, "-tiny")
 
     def _from_the_top(self) -> None:
         """Shows the first label of a form too: to focus its field scrolls it away."""
