@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from tests.tui.workspace import make_study, press, screen, workspace
+from tests.tui.workspace import make_coded, make_study, press, screen, workspace
 
 
 @pytest.fixture
@@ -59,3 +59,16 @@ async def test_help_of_the_text_names_speakers_and_language(path: Path) -> None:
         text = str(pilot.app.screen.query_one(".text", Static).content)
         assert "Who speaks is corrected" in text
         assert "Bahasa Indonesia" in text
+
+
+async def test_what_goes_with_a_code_is_said_before_it_goes(tmp_path: Path) -> None:
+    async with workspace(make_coded(tmp_path)) as pilot:
+        await press(pilot, "C")
+        codes = screen(pilot).codes
+        budget = next(c for c in screen(pilot).desk.tree if "Anggaran kota" in c.name.values())
+        codes.list.go_to(budget.id)
+        await press(pilot, "x")
+        told = str(pilot.app.screen.query_one(".text", Static).content)
+        assert "One coding goes." in told
+        assert "One memo goes too." in told
+        assert "below" not in told

@@ -134,6 +134,7 @@ class Search(Dialog[Found]):
         if self._sought and self._sought[0]:
             count, paragraphs = len(self._places), len(hits)
             key = "tui.search.found" if count else "tui.search.nothing"
+            key = "tui.search.found_together" if paragraphs == 1 < count else key
             self._say(self.words(key, n=count, paragraphs=paragraphs))
 
     def _rows(self, hits: Sequence[Hit]) -> Iterator[Row]:

@@ -273,13 +273,15 @@ class CodesPane(Pane):
         if self.chosen is not None:
             self.post_message(self.Edit(self.chosen))
 
-    def action_remove(self) -> None:
+    async def action_remove(self) -> None:
         """Asks whether a code with all below it and their codings should go."""
-        from qca.tui.screens.dialog import Confirm
+        if self.chosen is not None:
+            await self.app.carry_out(self._remove, self.chosen)
 
-        code = self.chosen
-        if code is None:
-            return
+    async def _remove(self, code: Code) -> None:
+        from qca.tasks import effects
+        from qca.tui import effects_told
+        from qca.tui.screens.dialog import Confirm
 
         async def remove() -> None:
             await self._desk.write(remove_code, code.id)
@@ -288,8 +290,7 @@ class CodesPane(Pane):
             if answer == Confirm.YES:
                 await self.app.carry_out(remove)
 
-        count = totals(self._desk.tree, self._desk.code_counts)[code.id]
-        below = len(self._desk.tree.subtree(code.id)) - 1
+        effect = await self._desk.read(effects.removing, [code.id])
         title = self.words("tui.codes.remove", name=self._desk.names.name(code.id))
-        text = self.words("tui.codes.remove_text", below=below, codings=count)
+        text = effects_told.removing(effect, self.words)
         self.app.push_screen(Confirm(title, text, self.words), answered)

@@ -196,7 +196,8 @@ class DocumentsPane(Pane):
 
         count = self._desk.document_counts.get(document.id, 0)
         title = self.words("tui.documents.remove", name=document.name)
-        text = self.words("tui.documents.remove_text", codings=count)
+        key = "tui.documents.remove_text" if count else "tui.documents.remove_uncoded"
+        text = self.words(key, n=count)
         self.app.push_screen(Confirm(title, text, self.words), answered)
 
     def action_speakers(self) -> None:
