@@ -39,7 +39,7 @@ _DIGITS: Final = range(1, 10)
 
 KEYMAP: Final[tuple[Key, ...]] = (
     # everywhere
-    _key("app.help", "question_mark,f1", "app.help", "app", shown=True),
+    _key("app.help", "question_mark,f1", "app.help", "app", "dialog", "memo", shown=True),
     _key("app.commands", "ctrl+p", "app.command_palette", "app"),
     _key("app.quit", "ctrl+q", "app.quit", "app"),
     _key("app.next_pane", "tab", "app.focus_next", "screen"),
@@ -179,12 +179,15 @@ CHAINS: Final[Mapping[str, tuple[str, ...]]] = {
     "past": ("rows", "past", "dialog"),
     "paths": ("paths", "dialog"),
     "import": ("parts", "rows", "import", "dialog"),
+    "speakers": ("parts", "rows", "import", "dialog"),
     "editor": ("editor", "dialog", "screen"),
+    "event": ("editor", "dialog", "screen"),
     "memo": ("memos.page", "memo"),
     "maker": ("maker", "dialog", "screen"),
     "checks": ("checks", "rows", "maker", "dialog", "screen"),
     "dialog": ("rows", "dialog"),
     "prompt": ("prompt", "dialog"),
+    "both": ("dialog",),
     **retrieve_keys.CHAINS,
     **finding_keys.CHAINS,
     **book_keys.CHAINS,

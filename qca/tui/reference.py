@@ -68,13 +68,18 @@ _HEADINGS: Final = {
 def page(words: Words) -> str:
     """The page, in Markdown."""
     keys = all_keys()
-    contexts = dict.fromkeys(context for key in keys for context in key.contexts)
+    contexts = dict.fromkeys(context for key in keys for context in _placed_by(key))
     lines = [_INTRODUCTION.rstrip()]
     for context in contexts:
         title = _HEADINGS.get(context) or words(f"{area_of(context)}.help.section.{context}")
         lines += ["", f"## {title}", "", "| Keys | What they do | Name |", "|---|---|---|"]
         lines += _rows([key for key in keys if context in key.contexts], words)
     return "\n".join(lines) + "\n"
+
+
+def _placed_by(key: Key) -> Sequence[str]:
+    """The contexts that come next because of a key; one of the app does not call in others."""
+    return key.contexts[:1] if key.contexts[0] == "app" else key.contexts
 
 
 def _rows(keys: Sequence[Key], words: Words) -> Iterator[str]:

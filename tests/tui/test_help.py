@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from qca.tasks.session import open_session
 from qca.tui.app import QcaApp
@@ -35,6 +36,19 @@ PLACES = {
     "table": ("A", ">factors", "enter"),
     "passages of a number": ("A", ">factors", "enter", "down", "enter"),
     "evidence of a narrative": ("A", ">narrative", "enter", "e", "enter", "f2"),
+    "palette": ("space",),
+    "code from words": ("i",),
+    "search": ("slash",),
+    "history": ("U",),
+    "bookmarks": ("b", "Z"),
+    "who speaks": ("D", "s"),
+    "path": ("I",),
+    "a line": ("D", "r"),
+    "a question": ("D", "x"),
+    "choosing": ("W", "n"),
+    "code being defined": ("C", "end", "e"),
+    "event": ("g", "2", "enter", "E"),
+    "memo": ("g", "2", "enter", "m"),
 }
 """Keys to each pane and screen; ``>`` goes to an analysis."""
 
@@ -89,6 +103,14 @@ async def test_home_has_help(language: str) -> None:
     async with home(language=language) as pilot:
         await press(pilot, "question_mark")
         assert pilot.app.screen.query_one(Heading).text == speak(language)("tui.help.home.title")
+
+
+async def test_a_question_mark_is_help_in_a_dialog_and_a_sign_where_one_types(path: Path) -> None:
+    async with workspace(path) as pilot:
+        await press(pilot, "D", "x", "question_mark")
+        assert pilot.app.screen.query_one(Heading).text == speak("en")("tui.help.dialog.title")
+        await press(pilot, "question_mark", "escape", "escape", "r", "end", "question_mark")
+        assert pilot.app.screen.query_one(Input).value.endswith("?")
 
 
 async def test_help_tells_the_users_own_keys(path: Path) -> None:

@@ -25,6 +25,7 @@ class Both(Dialog[None]):
     """Shows passages side by side; each of their texts can be moved by itself."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "both.tcss"]
+    topic = "both"
 
     def __init__(self, excerpts: Sequence[Excerpt]) -> None:
         super().__init__()

@@ -51,7 +51,7 @@ class CodeEditor(Dialog[Id]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("editor", "screen")]
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "code_editor.tcss"]
-    topic = "code_editor"
+    topic = "editor"
 
     def __init__(
         self, desk: Desk, code: Code | None = None, parent: Id | None = None, name: str = ""

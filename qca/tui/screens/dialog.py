@@ -93,6 +93,7 @@ class Prompt(Dialog[str]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("prompt")]
+    topic = "prompt"
 
     def __init__(
         self,

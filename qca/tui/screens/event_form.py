@@ -32,7 +32,7 @@ class EventForm(Dialog[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("editor", "screen")]
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "event_form.tcss"]
-    topic = "event_form"
+    topic = "event"
 
     def __init__(
         self,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.types import CSSPathType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from qca.tui import keymap
 from qca.tui.key import Key, area_of
 from qca.tui.keynames import key_list, key_range
 from qca.tui.screens.dialog import Dialog
@@ -17,9 +19,13 @@ from qca.tui.widgets.rows import Row, Rows
 from qca.words import Words
 
 
-class Help(Dialog[None]):
+class Help(Dialog[None], inherit_bindings=False):
     """What a pane is for in a few sentences, and every key that is in force there."""
 
+    # There is no help for the help itself.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding for binding in keymap.bindings("dialog") if binding.id != "app.help"
+    ]
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "help.tcss"]
     topic = "help"
 

@@ -37,7 +37,7 @@ class Import(Dialog[Id]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("import")]
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "imports.tcss"]
-    topic = "imports"
+    topic = "import"
 
     def __init__(self, desk: Desk, paths: Sequence[Path]) -> None:
         super().__init__()

@@ -41,6 +41,7 @@ class Wish:
 class Checks(Rows):
     """Rows of which several can be taken."""
 
+    topic = "checks"
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("checks")]
 
     def __init__(self) -> None:
@@ -52,7 +53,7 @@ class NewProject(Dialog[Wish]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("maker", "screen")]
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "new_project.tcss"]
-    topic = "new_project"
+    topic = "maker"
 
     def __init__(self, folder: Path, shelf: Sequence[Ready]) -> None:
         """A new project.

@@ -23,6 +23,8 @@ Write: TypeAlias = Callable[[Path], Coroutine[Any, Any, None]]
 class AskPath(Dialog[Path]):
     """Asks for the path of a file or folder; answers it, or None."""
 
+    topic = "paths"
+
     def __init__(
         self, title: str, help_text: str, value: str = "", endings: tuple[str, ...] = ()
     ) -> None:
