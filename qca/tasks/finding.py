@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -234,7 +234,7 @@ def code_found(session: Session, chosen: Sequence[Place], codes: Sequence[Id]) -
 
 
 def keep_rule(session: Session, code: Id, query: str, extent: Extent) -> None:
-    """Keeps a search with a code, to be run again on new transcripts; an empty one is removed.
+    """Keeps a search with a code, to be run again on new transcripts.
 
     Args:
         session: the project and who keeps it.
@@ -243,20 +243,35 @@ def keep_rule(session: Session, code: Id, query: str, extent: Extent) -> None:
         extent: how much around a hit is coded.
 
     Raises:
+        NothingSought: there is no word.
         PatternUnreadable: the pattern between slashes is none.
         PatternEndless: it takes too long, whatever it is tried on.
         Gone: the code was removed in the meantime.
     """
+    query = query.strip()
+    if not query:
+        raise NothingSought()
+    if query.startswith(_PATTERN):
+        _matcher(_bare(query)).close()
+    _put_rule(session, code, "code.rule", {_RULE: query, _RULE_EXTENT: str(extent)})
+
+
+def remove_rule(session: Session, code: Id) -> None:
+    """Removes the rule that is kept with a code; its codings stay.
+
+    Raises:
+        Gone: the code was removed in the meantime.
+    """
+    _put_rule(session, code, "code.rule_gone", {})
+
+
+def _put_rule(session: Session, code: Id, action: str, rule: Mapping[str, str]) -> None:
     from qca.model.codes import name_in
     from qca.project import queries
 
-    if query.startswith(_PATTERN):
-        _matcher(_bare(query)).close()
-    action = "code.rule" if query.strip() else "code.rule_gone"
-    with session.store.step(session.coder.id, action, query=query.strip()) as draft:
+    with session.store.step(session.coder.id, action, query=rule.get(_RULE, "")) as draft:
         row = draft.row("code", code)
         others = {k: v for k, v in row["properties"].items() if k not in (_RULE, _RULE_EXTENT)}
-        rule = {_RULE: query, _RULE_EXTENT: str(extent)} if query.strip() else {}
         draft.update("code", code, properties={**others, **rule})
         draft.params["code"] = name_in(row["name"], queries.project(draft.connection).language)
 

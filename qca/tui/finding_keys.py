@@ -22,6 +22,8 @@ KEYS: Final[tuple[Key, ...]] = (
     key("finding.query", "slash", "screen.query", "finding.list", shown=True),
     key("finding.keep", "k", "screen.keep", "finding.list", shown=True),
     key("finding.asked", "i", "screen.asked", "finding.list"),
+    # the rules
+    key("finding.remove_rule", "x,delete", "screen.remove", "finding.rules", shown=True),
     # the whole screen
     key("finding.where", "tab", "screen.where", "finding.here", shown=True),
     key("finding.rules", "ctrl+l", "screen.rules", "finding.here", shown=True),
@@ -31,6 +33,7 @@ CHAINS: Final[Mapping[str, tuple[str, ...]]] = {
     "finding": ("finding.here", "room", "app"),
     "finding.query": ("finding.query", "finding.here", "room", "app"),
     "finding.list": ("finding.list", "rows", "finding.here", "room", "app"),
+    "finding.rules": ("finding.rules", "rows", "dialog"),
 }
 
 SHADOWED: Final = frozenset(

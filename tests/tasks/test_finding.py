@@ -119,7 +119,9 @@ def test_a_rule_may_be_a_pattern_and_can_be_taken_away(study: Session, code: Id)
     assert [place.end - place.start for place in finding.run_rule(study, code)] == [5]
     with pytest.raises(finding.PatternUnreadable):
         finding.keep_rule(study, code, "/(/", Extent.EXACT)
-    finding.keep_rule(study, code, "", Extent.EXACT)
+    with pytest.raises(NothingSought):
+        finding.keep_rule(study, code, " ", Extent.EXACT)
+    finding.remove_rule(study, code)
     with pytest.raises(finding.NoRule, match="Sulit"):
         finding.run_rule(study, code)
     assert find_code(study, "Sulit").properties == {}

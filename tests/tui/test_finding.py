@@ -9,13 +9,14 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from qca.tasks import asking, finding
-from qca.tasks.codes import find_code
+from qca.tasks.codes import find_code, tree
 from qca.tasks.documents import find_document, import_documents, set_speakers
 from qca.tasks.finding import Extent
 from qca.tasks.history import history
 from qca.tasks.session import open_session
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.finding import Finding
+from qca.tui.screens.rules import Rules
 from qca.tui.widgets.transcript import TranscriptView
 from tests.tui.retrieving import CAME, COMMITTED, SMALL, make
 from tests.tui.workspace import press, settle, workspace
@@ -188,6 +189,26 @@ async def test_a_search_is_gone_on_with_as_finding(path: Path) -> None:
         await press(pilot, "slash", "=rapat", "ctrl+o")
         assert screen(pilot).sought == "rapat"
         assert places(pilot) == [MEETINGS]
+
+
+async def test_a_rule_is_removed_where_rules_are_listed(path: Path) -> None:
+    def kept() -> list[str]:
+        with open_session(path, "ani") as session:
+            found = [finding.rule_of(code) for code in tree(session)]
+        return [rule.query for rule in found if rule is not None]
+
+    async with workspace(path) as pilot:
+        await seek(pilot, "rapat*")
+        await press(pilot, "k", "=war", "enter", "slash", "ctrl+u", "=kampus", "enter")
+        await press(pilot, "k", "=pim", "enter")
+        assert sorted(kept()) == ["kampus", "rapat*"]
+        await press(pilot, "ctrl+l", "x")
+        assert isinstance(pilot.app.screen, Rules)
+        assert len(kept()) == 1
+        await press(pilot, "x")
+        assert (screen(pilot).sought, kept()) == ("kampus", [])
+        await press(pilot, "u", "u")
+        assert sorted(kept()) == ["kampus", "rapat*"]
 
 
 async def test_a_rule_is_kept_and_run_on_a_new_transcript(path: Path, tmp_path: Path) -> None:

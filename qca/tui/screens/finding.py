@@ -22,15 +22,16 @@ from qca.tasks.finding import Extent, Place, Rule
 from qca.tasks.session import Session
 from qca.tui import keymap
 from qca.tui.desk import Desk, Turned
-from qca.tui.screens.dialog import Choose, Field
+from qca.tui.screens.dialog import Field
 from qca.tui.screens.palette import Palette, Wanted
 from qca.tui.screens.room import Place as Spot
 from qca.tui.screens.room import Room
+from qca.tui.screens.rules import Rules, rules
 from qca.tui.widgets.beside import Beside
 from qca.tui.widgets.line import Line
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.places import PlaceList, Span, span_of, still_left_out
-from qca.tui.widgets.rows import Row, Rows
+from qca.tui.widgets.rows import Rows
 
 PAUSE: Final = 0.25
 """Seconds without a key after which words are sought."""
@@ -393,34 +394,17 @@ class Finding(Room, inherit_bindings=False):
         self.app.push_screen(PickOne(self.desk, query, title), answered)
 
     def action_rules(self) -> None:
-        """Shows the rules that are kept, to run one."""
-        rules = [(c, rule) for c in self.desk.tree if (rule := finding.rule_of(c)) is not None]
-        if not rules:
+        """Shows the rules that are kept, to run one or to remove it."""
+        if not rules(self.desk):
             self.echo.say(self.words("finding.no_rules"))
             return
 
-        async def answered(code: str | None) -> None:
-            rule = next((rule for c, rule in rules if c.id == code), None)
+        async def answered(code: Id | None) -> None:
+            rule = dict(rules(self.desk)).get(code or "")
             if code is not None and rule is not None:
                 await self.app.carry_out(self._run, code, rule)
 
-        rows = [self._rule_row(code.id, rule) for code, rule in rules]
-        words = self.words
-        self.app.push_screen(
-            Choose(words("finding.rules"), rows, words("finding.rules_text")), answered
-        )
-
-    def _rule_row(self, code: Id, rule: Rule) -> Row:
-        names = self.desk.names
-        return Row(
-            code,
-            (
-                Piece(" ■ ", color=names.color(code)),
-                Piece(f"{names.label(code):<28.28}  "),
-                Piece(rule.query, "key"),
-            ),
-            (Piece(f" {self.words(f'finding.extent.{rule.extent}')} ", "quiet"),),
-        )
+        self.app.push_screen(Rules(self.desk), answered)
 
     async def _run(self, code: Id, rule: Rule) -> None:
         self.extent = rule.extent
