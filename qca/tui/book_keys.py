@@ -64,6 +64,8 @@ KEYS: Final[tuple[Key, ...]] = (
     key("memos.pick_page_up", "pageup", "screen.move(-8)", "memos.pick"),
     key("memos.pick_take", "enter", "screen.take", "memos.pick", shown=True),
     key("memos.pick_deeper", "tab", "screen.deeper", "memos.pick", shown=True),
+    # what was left unfinished
+    key("unfinished.throw_away", "x,delete", "screen.throw_away", "unfinished", shown=True),
     # links
     key("links.remove", "x,delete", "screen.remove", "links", shown=True),
     # every screen that stands above the code screen
@@ -81,5 +83,6 @@ CHAINS: Final[Mapping[str, tuple[str, ...]]] = {
     "memos": ("memos", "rows", "room", "screen", "app"),
     "memos.writing": ("memos.page", "memos.writing"),
     "memos.pick": ("memos.pick", "dialog"),
+    "unfinished": ("unfinished", "rows", "dialog"),
     "links": ("links", "rows", "dialog"),
 }

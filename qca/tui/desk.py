@@ -110,6 +110,8 @@ class Desk:
         sheet: the open document, or None.
         saved: when a change was last put on the disk.
         turned: is told what to show anew.
+        going_on: the place (its id) of unfinished writing that was chosen to be gone on with;
+            its editor does not ask about it again.
         deeds: is held by what takes several steps, so that each begins where the one before
             it, in the order of the keys, has ended.
     """
@@ -119,6 +121,7 @@ class Desk:
         self.turned: Callable[[Turned], None] = lambda _: None
         self.sheet: Sheet | None = None
         self.saved: datetime | None = None
+        self.going_on = ""
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="qca-writer")
         self.deeds = asyncio.Lock()
         self._turn = asyncio.Lock()

@@ -12,6 +12,7 @@ OWN_AREAS: Final = frozenset(
         "room",
         "book",
         "memos",
+        "unfinished",
         "links",
         "analysis",
         "grid",

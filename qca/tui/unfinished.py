@@ -11,9 +11,10 @@ From `SafeArea.guard` on, what one types is on the disk within `PAUSE` seconds, 
 desk's writing thread, as view state of the coder: never as a step of the journal. It stays
 there until `SafeArea.finish`: through a crash, a killed process, a closed terminal, and a write
 that failed. `guard` offers what was left there earlier ("go on / throw away"), so an editor
-that is opened again at the same place needs nothing else. When a project is opened, `offer_all`
-lists what is unfinished; a new kind of writing adds the way to its editor to `_go_on`, and its
-name as ``unfinished.kind.<kind>`` to the catalogue.
+that is opened again at the same place needs nothing else. When a project is opened, all that is
+unfinished is listed (`qca.tui.screens.unended`); what is chosen there is gone on with and not
+asked about again. A new kind of writing adds the way to its editor there, and its name as
+``unfinished.kind.<kind>`` to the catalogue.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from textual.widgets import TextArea
 
 from qca.errors import QcaError
 from qca.model.references import told
-from qca.tasks.unfinished import Place, Unfinished, as_kept, from_kept, unfinished
+from qca.tasks.unfinished import Place, Unfinished, as_kept, from_kept
 from qca.tui.front import Front
 from qca.tui.screens.dialog import Choose
 from qca.tui.widgets.painted import Piece
@@ -41,9 +42,8 @@ if TYPE_CHECKING:
 PAUSE: Final = 0.8
 """Seconds after a key until what was typed is on the disk, at the most."""
 
-_GO_ON: Final = "go_on"
-_THROW_AWAY: Final = "throw_away"
-_LATER: Final = "later"
+GO_ON: Final = "go_on"
+THROW_AWAY: Final = "throw_away"
 
 
 class SafeArea(TextArea):
@@ -93,9 +93,11 @@ class SafeArea(TextArea):
             return
         if left.text == self.written:
             self._remember(None)
+        elif self._desk.going_on == place.id:
+            self._go_on_with(left)
         else:
             self._asking = True
-            self.app.push_screen(_offer(left, self.app.words), lambda do: self._answer(left, do))
+            self.app.push_screen(offer(left, self.app.words), lambda do: self._answer(left, do))
 
     def rests(self, place: Place) -> None:
         """Keeps what is written at a place, without asking for what was left there."""
@@ -103,13 +105,16 @@ class SafeArea(TextArea):
 
     def _answer(self, left: Unfinished, answer: str | None) -> None:
         self._asking = False
-        if answer == _THROW_AWAY:
+        if answer == THROW_AWAY:
             self._remember(None)
         else:  # to leave the question loses nothing either
-            begun = self._begun
-            self.open(left.text)
-            self._begun = begun
+            self._go_on_with(left)
         self.focus()
+
+    def _go_on_with(self, left: Unfinished) -> None:
+        begun = self._begun
+        self.open(left.text)
+        self._begun = begun
 
     def note(self) -> None:
         """Gives what is written to the desk to be kept; it is on the disk after its next flush."""
@@ -119,6 +124,8 @@ class SafeArea(TextArea):
     async def finish(self) -> None:
         """Keeps nothing any longer: what is written is on the disk as what it should be."""
         self._remember(None)
+        if self._place is not None and self._desk.going_on == self._place.id:
+            self._desk.going_on = ""
         self._place = None
         await self._flush()
 
@@ -149,56 +156,18 @@ class SafeArea(TextArea):
         self.note()
 
 
-def _offer(left: Unfinished, words: Words) -> Choose:
+def offer(left: Unfinished, words: Words) -> Choose:
     """Asks what to do with what was left unfinished."""
     rows = [
-        Row(_GO_ON, (Piece(" " + words("unfinished.go_on"), "key"),)),
-        Row(_THROW_AWAY, (Piece(" " + words("unfinished.throw_away")),)),
+        Row(GO_ON, (Piece(" " + words("unfinished.go_on"), "key"),)),
+        Row(THROW_AWAY, (Piece(" " + words("unfinished.throw_away")),)),
     ]
     kind = words(f"unfinished.kind.{left.place.kind}")
-    title = words("unfinished.title", kind=kind, when=_when(left, words))
-    return Choose(title, rows, f"“{_beginning(left, 400)}”", at=_GO_ON)
+    title = words("unfinished.title", kind=kind, when=when(left, words))
+    return Choose(title, rows, f"“{beginning(left, 400)}”", at=GO_ON)
 
 
-def offer_all(app: Front, desk: Desk) -> None:
-    """Tells what was left unfinished in a project, where there is any, and opens what is chosen."""
-    left = {one.place.name: one for one in unfinished(desk.session)}
-    if not left:
-        return
-    words = app.words
-
-    def row(name: str, one: Unfinished) -> Row:
-        kind = words(f"unfinished.kind.{one.place.kind}")
-        head = f" {_when(one, words)}  {kind} · {one.place.about}"
-        return Row(name, (Piece(head), Piece(f"  {_beginning(one, 60)}", "quiet")))
-
-    async def answered(answer: str | None) -> None:
-        if answer in left:
-            await _go_on(app, desk, left[answer].place)
-
-    rows = [row(name, one) for name, one in left.items()]
-    rows.append(Row(_LATER, (Piece(" " + words("unfinished.later"), "key"),)))
-    title = words("unfinished.left", n=len(left))
-    app.push_screen(Choose(title, rows, words("unfinished.left_text")), answered)
-
-
-async def _go_on(app: Front, desk: Desk, place: Place) -> None:
-    """Opens the editor of something unfinished; its text area offers the text."""
-    if place.kind == "narrative":
-        from qca.tui.screens.to_analyses import write_on
-
-        write_on(app, place)
-    elif place.kind == "memo":
-        from qca.tui.screens.memo import go_on
-
-        await go_on(app, desk, place)
-    else:
-        from qca.tui.screens.doors import define_on
-
-        define_on(app, desk, place)
-
-
-def _when(left: Unfinished, words: Words) -> str:
+def when(left: Unfinished, words: Words) -> str:
     """When it was written: the time of today, or day and time."""
     time = left.time.astimezone()
     if time.date() == datetime.now().astimezone().date():
@@ -206,6 +175,7 @@ def _when(left: Unfinished, words: Words) -> str:
     return f"{words.date(time.date())} {time:%H:%M}"
 
 
-def _beginning(left: Unfinished, most: int) -> str:
+def beginning(left: Unfinished, most: int) -> str:
+    """Its first words, of so many characters at the most."""
     text = " ".join(told(left.text).split())
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

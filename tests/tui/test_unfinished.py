@@ -25,8 +25,9 @@ from qca.tasks.history import history
 from qca.tasks.memos import memos
 from qca.tasks.session import Session, as_coder, open_session
 from qca.tasks.unfinished import Unfinished, unfinished
-from qca.tui.screens.dialog import Choose
+from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.memo import MemoEditor
+from qca.tui.screens.unended import Unended
 from qca.tui.unfinished import SafeArea
 from qca.tui.widgets.heading import Heading
 from qca.tui.widgets.rows import Row, Rows
@@ -87,12 +88,9 @@ async def test_it_is_offered_when_the_project_is_opened_and_gone_on_with(path: P
     async with workspace(path) as pilot:
         await crash(pilot, path, "Ramai")
     async with workspace(path) as pilot:
-        assert isinstance(pilot.app.screen, Choose)
+        assert isinstance(pilot.app.screen, Unended)
         await press(pilot, "enter")
-        title = pilot.app.screen.query_one(Heading).text
-        assert "Unfinished memo from " in title
-        assert "Ramai" in str(pilot.app.screen.query_one(".text", Static).content)
-        await press(pilot, "enter")
+        assert pilot.app.screen.query_one(SafeArea).text == "Ramai"
         await write(pilot, " sekali")
         await press(pilot, "escape")
     assert texts(path)[-1] == "Ramai sekali"
@@ -104,9 +102,24 @@ async def test_it_can_be_thrown_away(path: Path) -> None:
     async with workspace(path) as pilot:
         await crash(pilot, path, "Ramai")
     async with workspace(path) as pilot:
-        await press(pilot, "enter", "down", "enter")
+        await press(pilot, "escape", "M", "down", "enter")
         assert pilot.app.screen.query_one(SafeArea).text == ""
         await press(pilot, "escape")
+    assert left(path) == []
+    assert texts(path) == before
+
+
+async def test_it_can_be_thrown_away_where_it_is_listed(path: Path) -> None:
+    before = texts(path)
+    async with workspace(path) as pilot:
+        await crash(pilot, path, "Ramai")
+    async with workspace(path) as pilot:
+        await press(pilot, "x")
+        title = pilot.app.screen.query_one(Heading).text
+        assert "Unfinished memo from " in title
+        assert "Ramai" in str(pilot.app.screen.query_one(".text", Static).content)
+        await press(pilot, "down", "enter")
+        assert isinstance(pilot.app.screen, CodeScreen)
     assert left(path) == []
     assert texts(path) == before
 
@@ -115,7 +128,7 @@ async def test_it_stays_where_the_program_ends_before_the_offer_is_answered(path
     async with workspace(path) as pilot:
         await crash(pilot, path, "Ramai")
     async with workspace(path) as pilot:
-        await press(pilot, "enter")
+        await press(pilot, "escape", "M")
         assert "Ramai" in str(pilot.app.screen.query_one(".text", Static).content)
         pilot.app.exit()
     assert [one.text for one in left(path)] == ["Ramai"]
@@ -143,7 +156,7 @@ async def test_a_memo_that_is_gone_on_with_keeps_its_old_text_until_it_is_finish
         pilot.app.exit(return_code=1)
     assert texts(path) == ["Angkanya berapa?"]
     async with workspace(path) as pilot:
-        await press(pilot, "enter", "enter", "escape")
+        await press(pilot, "enter", "escape")
     assert texts(path) == ["Angkanya berapa? Tanya lagi."]
 
 
@@ -159,7 +172,7 @@ async def test_a_memo_whose_coding_is_gone_is_offered_on_the_study(path: Path) -
 
         remove_codings(session, [target])
     async with workspace(path) as pilot:
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter")
         assert isinstance(pilot.app.screen, MemoEditor)
         await press(pilot, "escape")
     with open_session(path, "ani") as session:
@@ -211,7 +224,7 @@ async def test_a_definition_survives_and_is_gone_on_with(path: Path) -> None:
     async with workspace(path) as pilot:
         rows = [shown(row) for row in pilot.app.screen.query_one(Rows).rows]
         assert any("definition · Menata" in row for row in rows)
-        await press(pilot, "enter", "enter", "enter")  # and both of its fields
+        await press(pilot, "enter")  # both of its fields
         fields = [area.text for area in pilot.app.screen.query(SafeArea)]
         assert fields == ["Uang", "Hibah", ""]
         await press(pilot, "ctrl+s")
@@ -225,7 +238,7 @@ async def test_the_name_of_a_new_code_survives_with_its_definition(path: Path) -
         await write(pilot, "Dana")
         await crash_defining(pilot, path)
     async with workspace(path) as pilot:
-        await press(pilot, "enter", "enter", "enter", "ctrl+s")
+        await press(pilot, "enter", "ctrl+s")
     assert definitions(path, "Dana") == ("Uang", "Hibah")
     assert left(path) == []
 
@@ -237,7 +250,7 @@ async def test_the_definition_of_a_code_that_is_gone_is_offered_for_a_new_one(pa
     with open_session(path, "ani") as session:
         remove_code(session, code_id(session, "Menata"))
     async with workspace(path) as pilot:
-        await press(pilot, "enter", "enter", "enter", "ctrl+s")
+        await press(pilot, "enter", "ctrl+s")
     assert definitions(path, "Menata") == ("Uang", "Hibah")
     assert left(path) == []
 

@@ -21,8 +21,8 @@ from qca.tasks import history, people, projects
 from qca.tui import keymap
 from qca.tui.desk import Desk, Turned
 from qca.tui.front import QcaScreen, ReadyForKeys
+from qca.tui.screens.unended import offer_all
 from qca.tui.sheet import Sheet
-from qca.tui.unfinished import offer_all
 from qca.tui.widgets.chords import ChordPanel
 from qca.tui.widgets.codes import CodesPane
 from qca.tui.widgets.documents import DocumentsPane

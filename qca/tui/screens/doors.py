@@ -165,4 +165,5 @@ def define_on(app: Front, desk: Desk, place: Unfinished) -> None:
         left = desk.recall(before.name)
         if isinstance(left, dict):
             desk.remember(**{before.name: None, now.name: {**left, "id": now.id}})
+            desk.going_on = now.id
     app.push_screen(CodeEditor(desk, parent=parent, name=details["name"]))
