@@ -1,15 +1,11 @@
-"""The code screen laid out: documents and passage, transcript, codes; and what keeps it true."""
+"""The code screen kept as the project is: what its panes say, and what changes in them."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import ClassVar, Final
+from typing import Final
 
-from textual import events, on
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
+from textual import on
 from textual.widgets import Static
 
 from qca.errors import QcaError
@@ -18,20 +14,12 @@ from qca.model.citation import locator
 from qca.model.ids import Id
 from qca.model.study import Document, Kind
 from qca.tasks import history, people, projects
-from qca.tui import keymap
 from qca.tui.desk import Desk, Turned
-from qca.tui.front import QcaScreen, ReadyForKeys
+from qca.tui.front import ReadyForKeys
+from qca.tui.screens.panes import Panes
 from qca.tui.screens.unended import offer_all
 from qca.tui.sheet import Sheet
-from qca.tui.widgets.chords import ChordPanel
-from qca.tui.widgets.codes import CodesPane
-from qca.tui.widgets.documents import DocumentsPane
-from qca.tui.widgets.echo import Echo
-from qca.tui.widgets.hints import Hints
-from qca.tui.widgets.line import Line
 from qca.tui.widgets.painted import Piece
-from qca.tui.widgets.passage import PassagePane
-from qca.tui.widgets.reader import Reader
 from qca.tui.widgets.rows import Rows
 from qca.tui.widgets.transcript import TranscriptView
 from qca.tui.widgets.transcript.cursor import Selection
@@ -49,62 +37,17 @@ _MANY: Final = 200
 """Codings from which all marks are set anew rather than one by one."""
 
 
-class Board(QcaScreen[None], inherit_bindings=False):
-    """The panes of the code screen, kept as the project is.
-
-    Attributes:
-        desk: the project.
-        header: title of the study, coder, progress.
-        documents: what there is to read.
-        passage: the codes on what is selected.
-        place: where in the document one is.
-        reader: the transcript.
-        codes: the tree of codes.
-        chord_panel: what can follow in a chord.
-        echo: tells what was done.
-        hints: what is possible now.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("code")]
-    CSS_PATH = "code.tcss"
-    AUTO_FOCUS = ""
-    topic = "code"
+class Board(Panes):
+    """The panes of the code screen, kept as the project is."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self._who = ""
         self._in_the_way: dict[str, str] = {}
         self._turned = Turned()
         self._is_ready = False
         self._renewals = 0
         self._shown: Selection | None = None
-        self.header = Line(id="header")
-        self.documents = DocumentsPane(desk, id="documents")
-        self.passage = PassagePane(desk, id="passage")
-        self.place = Line(id="title")
-        self.reader = Reader(id="reader")
-        self.codes = CodesPane(desk, id="codes")
-        self.chord_panel = ChordPanel()
-        self.echo = Echo(id="echo")
-        self.hints = Hints()
-
-    def compose(self) -> ComposeResult:
-        """The panes."""
-        yield self.header
-        with Horizontal(id="panes"):
-            with Vertical(id="left", classes="side"):
-                yield self.documents
-                yield self.passage
-            with Vertical(id="middle"):
-                yield self.place
-                yield self.reader
-                yield Static(id="empty", markup=False)
-            with Vertical(id="right", classes="side"):
-                yield self.codes
-        yield self.chord_panel
-        yield self.echo
-        yield self.hints
 
     async def on_mount(self) -> None:
         """Opens the document that was read last, and looks after the project from then on."""
@@ -132,11 +75,6 @@ class Board(QcaScreen[None], inherit_bindings=False):
     def is_ready(self) -> bool:
         """Whether the document that was read last is there."""
         return self._is_ready
-
-    @property
-    def sheet(self) -> Sheet | None:
-        """The open document."""
-        return self.desk.sheet
 
     # Saying
 
@@ -447,35 +385,6 @@ class Board(QcaScreen[None], inherit_bindings=False):
     async def _keep_copy(self) -> None:
         await self.desk.read(projects.remember_project)
         await self.desk.read(projects.daily_copy)
-
-    # Panes
-
-    def action_next_pane(self, steps: int) -> None:
-        """Goes to the next pane, round and round."""
-        panes = ["reader", "codes", "documents", "passage"]
-        here = next((name for name in panes if self.query_one(f"#{name}").has_focus_within), None)
-        if self.reader.has_focus or here is None:
-            here = "reader"
-        self.action_pane(panes[(panes.index(here) + steps) % len(panes)])
-
-    def action_pane(self, name: str) -> None:
-        """Goes to a pane; one that has no room comes over the text."""
-        pane = self.query_one(f"#{name}")
-        target: Widget = pane if name == "reader" else pane.query_one(Rows)
-        for side in self.query(".side"):
-            side.set_class(pane in side.children, "-open")
-        if name == "reader" and self.sheet is None:
-            return
-        self.call_after_refresh(target.focus)
-
-    def action_text(self) -> None:
-        """Goes back to the text."""
-        self.action_pane("reader")
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Closes what had come over the text when one goes elsewhere."""
-        for side in self.query(".side"):
-            side.set_class(event.widget in side.walk_children(), "-open")
 
     def on_resize(self) -> None:
         """Says what fits the new size, as soon as the screen has the classes for it."""
