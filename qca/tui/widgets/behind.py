@@ -21,7 +21,7 @@ from qca.model.ids import Id
 from qca.tasks.analyses import Behind
 from qca.tui import keymap
 from qca.tui.front import Commanded, Front
-from qca.tui.widgets.painted import COMPONENTS, Painted, Piece, looks_of
+from qca.tui.widgets.painted import COMPONENTS, Painted, Piece, scrolling_looks_of
 from qca.tui.widgets.rows import CURSOR
 from qca.tui.widgets.transcript import cells
 from qca.tui.widgets.transcript.palette import few_colors
@@ -46,19 +46,11 @@ class BehindView(ScrollView, Painted, Commanded, inherit_bindings=False, can_foc
     COMPONENT_CLASSES: ClassVar[set[str]] = {"behind--cursor", *COMPONENTS}
     DEFAULT_CSS = """
     BehindView {
-        background: transparent;
         overflow-x: hidden;
         overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $surface;
-        scrollbar-background-hover: $surface;
-        scrollbar-background-active: $surface;
-        scrollbar-color: $foreground 18%;
-        scrollbar-color-hover: $foreground 35%;
-        scrollbar-color-active: $foreground 50%;
         & > .behind--cursor { background: $row-focus; }
     }
-    """ + looks_of("BehindView")
+    """ + scrolling_looks_of("BehindView")
 
     @dataclass
     class Chosen(Message):

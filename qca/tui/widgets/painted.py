@@ -39,6 +39,24 @@ def looks_of(widget: str) -> str:
     """
 
 
+def scrolling_looks_of(widget: str) -> str:
+    """The same for a widget that scrolls, with bars that keep to the background."""
+    bars = f"""
+    {widget} {{
+        background: transparent;
+        scrollbar-size-vertical: 1;
+        scrollbar-size-horizontal: 1;
+        scrollbar-background: $surface;
+        scrollbar-background-hover: $surface;
+        scrollbar-background-active: $surface;
+        scrollbar-color: $foreground 18%;
+        scrollbar-color-hover: $foreground 35%;
+        scrollbar-color-active: $foreground 50%;
+    }}
+    """
+    return bars + looks_of(widget)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words that look alike.

@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from qca.tui import keymap
 from qca.tui.front import Commanded
-from qca.tui.widgets.painted import COMPONENTS, Painted, Piece, looks_of
+from qca.tui.widgets.painted import COMPONENTS, Painted, Piece, scrolling_looks_of
 from qca.tui.widgets.rows import CURSOR
 from qca.tui.widgets.transcript import cells
 from qca.tui.widgets.transcript.palette import few_colors
@@ -58,21 +58,12 @@ class ResultView(ScrollView, Painted, Commanded, inherit_bindings=False, can_foc
     }
     DEFAULT_CSS = """
     ResultView {
-        background: transparent;
         overflow-x: auto;
         overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-size-horizontal: 1;
-        scrollbar-background: $surface;
-        scrollbar-background-hover: $surface;
-        scrollbar-background-active: $surface;
-        scrollbar-color: $foreground 18%;
-        scrollbar-color-hover: $foreground 35%;
-        scrollbar-color-active: $foreground 50%;
         & > .result--cursor { background: $row; }
         & > .result--cursor-focus { background: $row-focus; text-style: bold; }
     }
-    """ + looks_of("ResultView")
+    """ + scrolling_looks_of("ResultView")
 
     @dataclass
     class Moved(Message):

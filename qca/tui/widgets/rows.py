@@ -19,7 +19,7 @@ from textual.strip import Strip
 
 from qca.tui import keymap
 from qca.tui.front import Commanded
-from qca.tui.widgets.painted import COMPONENTS, Painted, Piece, looks_of
+from qca.tui.widgets.painted import COMPONENTS, Painted, Piece, scrolling_looks_of
 from qca.tui.widgets.transcript.palette import few_colors
 
 CURSOR: Final = "›"
@@ -58,21 +58,13 @@ class Rows(ScrollView, Painted, Commanded, inherit_bindings=False, can_focus=Tru
     }
     DEFAULT_CSS = """
     Rows {
-        background: transparent;
         overflow-x: hidden;
         overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $surface;
-        scrollbar-background-hover: $surface;
-        scrollbar-background-active: $surface;
-        scrollbar-color: $foreground 18%;
-        scrollbar-color-hover: $foreground 35%;
-        scrollbar-color-active: $foreground 50%;
         & > .rows--cursor { background: $row; }
         & > .rows--cursor-focus { background: $row-focus; text-style: bold; }
         & > .rows--hover { background: $foreground 6%; }
     }
-    """ + looks_of("Rows")
+    """ + scrolling_looks_of("Rows")
 
     @dataclass
     class Chosen(Message):
