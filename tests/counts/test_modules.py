@@ -42,6 +42,7 @@ asyncio.run(main())
 ANOTHER_DATABASE = "sqlalchemy.dialects.postgresql"
 LATER = {
     *("qca.tasks.analyses", "qca.tasks.counting", "qca.tasks.tables", "qca.tasks.lists"),
+    *("qca.tasks.study", "qca.tasks.how", "qca.tasks.spoken_words", "qca.tasks.event_names"),
     *("qca.tasks.finding", "qca.tasks.retrieve", "qca.project.casework", "qca.report.table"),
     *("qca.tasks.events", "qca.model.when", "qca.tasks.reworking", "qca.tasks.narratives"),
     *("qca.tui.results", "qca.tui.screens.analysis", "qca.tui.screens.retrieve"),
