@@ -60,6 +60,7 @@ class Figure:
         labels: what the labels of the points name.
         series: all with the same labels in the same order.
         notes: what a reader must know.
+        marks: what marks on the labels mean, one in each; a picture by itself says it too.
     """
 
     key: str
@@ -69,6 +70,7 @@ class Figure:
     series: tuple[Series, ...]
     scale: Scale = Scale.COUNT
     notes: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
     def table(self) -> Table:
         """The same values as a table: one row a label, one column a series."""

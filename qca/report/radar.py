@@ -81,6 +81,7 @@ def _radar(n: int, rows: Sequence[VariableRow], words: Words) -> Figure:
                 "gap.radar.area" if len(axes) >= _LEAST_AXES else "gap.radar.few", least=_LEAST_AXES
             ),
         ),
+        marks=scoring.marks(words),
     )
 
 
@@ -106,10 +107,10 @@ class _Scoring:
         """How the axes are scored, and that they are not scored in one way."""
         if not self.mixed:
             return words("gap.radar.scoring", ways=", ".join(way_told(tuple(self._letters), words)))
-        ways = "; ".join(
-            f"{letter} {told}"
-            for letter, told in zip(
-                self._letters.values(), way_told(tuple(self._letters), words), strict=True
-            )
-        )
+        ways = "; ".join(self.marks(words))
         return words("gap.radar.mixed", ways=words("gap.radar.scoring", ways=ways))
+
+    def marks(self, words: Words) -> tuple[str, ...]:
+        """Each letter with the way that it stands for; none where the axes are alike."""
+        told = zip(self._letters.values(), way_told(tuple(self._letters), words), strict=True)
+        return tuple(f"{letter} {way}" for letter, way in told) if self.mixed else ()

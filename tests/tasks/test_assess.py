@@ -379,6 +379,7 @@ def test_a_radar_marks_mixed_scoring_and_leaves_out_what_is_not_defined(
     assert "ᵃ stated as a whole; ᵇ present, partial or absent" in figure.notes[0]
     labels = [point.label for point in figure.series[0].points]
     assert labels[:2] == ["Community participationᵃ", "Supporting regulationᵇ"]
+    assert figure.marks == ("ᵃ stated as a whole", "ᵇ present, partial or absent")
     assess.remove_assessment(project, "community-participation")
     (figure,) = radars(project)
     assert [p.label for p in figure.series[0].points] == [
@@ -388,6 +389,7 @@ def test_a_radar_marks_mixed_scoring_and_leaves_out_what_is_not_defined(
         "Government participation",
     ]
     assert any("Community participation" in note for note in figure.notes)
+    assert figure.marks == ()
 
 
 def test_a_table_of_a_reflexive_project_shows_people_no_counts(tmp_path: Path) -> None:

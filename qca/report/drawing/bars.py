@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from qca.report.drawing import legends
 from qca.report.drawing.canvas import folded, shortened
 from qca.report.figure import Figure, Scale
 from qca.report.text import cells_of
@@ -91,9 +92,13 @@ def draw(axes: Axes, figure: Figure, words: Words) -> None:
     for side in ("right", "top"):
         axes.spines[side].set_visible(False)
     if count > 1:
-        names = [series.name for series in figure.series]
         axes.legend(
-            shown, names, frameon=False, fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.08)
+            *legends.entries(shown, figure),
+            frameon=False,
+            fontsize=8,
+            loc="upper center",
+            bbox_to_anchor=(0.5, 0),
+            borderaxespad=2.5,  # below the numbers of the axis, however low the bars are
         )
 
 

@@ -80,7 +80,7 @@ def draw(axes: Axes, figure: Figure, words: Words) -> None:
         range(len(labels)), [shortened(label, 24) for label in labels], fontsize=8, rotation=90
     )
     axes.yaxis.set_major_formatter(
-        lambda value, _: words.number(value, 2 if figure.scale is Scale.NUMBER else 0)
+        lambda value, _: words.number(value, 0 if float(value).is_integer() else 2)
     )
     axes.tick_params(axis="y", labelsize=8)
     axes.set_ylim(bottom=0)

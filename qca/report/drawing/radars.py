@@ -9,6 +9,7 @@ import math
 from typing import TYPE_CHECKING, Any, Final
 
 from qca.report import harmless
+from qca.report.drawing import legends
 from qca.report.drawing.canvas import shortened
 from qca.report.figure import Figure
 from qca.report.text import wrapped
@@ -23,6 +24,9 @@ _MARKERS: Final = ("o", "s", "^", "D")
 _ROOM: Final = 18
 _LINES_OF_LABEL: Final = 4
 """Characters in a line of a label at the rim, and how many lines it may have."""
+
+_LINES_OF_LEGEND: Final = 5
+"""How many there is room for below the web; more stand in two columns."""
 
 PLACE: Final = (0.24, 0.2, 0.52, 0.68)
 """Of the axes in their picture: left, bottom, width, height. The rest is for the labels."""
@@ -65,9 +69,15 @@ def draw(axes: Axes, figure: Figure, words: Words) -> None:
     polar.set_ylim(0, rim if rim > 0 else None)
     ticks = [tick for tick in polar.get_yticks() if 0 < tick <= polar.get_ylim()[1]]
     polar.set_yticks(ticks, [words.number(tick) for tick in ticks], fontsize=7)
-    names = [series.name for series in figure.series]
+    handles, names = legends.entries(shown, figure)
     polar.legend(
-        shown, names, loc="upper center", bbox_to_anchor=(0.5, -0.1), frameon=False, fontsize=8
+        handles,
+        names,
+        ncols=1 if len(names) <= _LINES_OF_LEGEND else 2,
+        loc="upper center",
+        bbox_to_anchor=(0.5, -0.1),
+        frameon=False,
+        fontsize=8,
     )
 
 

@@ -6,6 +6,7 @@ import re
 import struct
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -64,6 +65,14 @@ def test_no_window_system_is_touched() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("kind", [FigureKind.RADAR, FigureKind.BARS])
+def test_a_picture_by_itself_says_what_marks_on_its_labels_mean(kind: FigureKind) -> None:
+    marks = ("ᵃ stated as a whole", "ᵇ present, partial or absent")
+    plain = bars(40, 60, 20, kind=kind)
+    figure = replace(plain, series=(*plain.series, *plain.series), marks=marks)
+    assert all(mark in svg(figure, speak("en")) for mark in marks)
 
 
 @pytest.mark.parametrize(("highest", "rim"), [(100, 100), (80, 80), (130, 120)])
