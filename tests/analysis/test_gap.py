@@ -212,6 +212,7 @@ def test_a_level_that_no_single_point_can_change_has_no_flips() -> None:
 def test_every_flip_does_flip_and_nothing_smaller_does(wifi: float, hours: float) -> None:
     values = {"app": 1.0, "wifi": wifi, "hours": hours}
     before = row(found(values), "online")
+    assert before.flips
     for flip in before.flips:
         point = next(p for p in before.points if p.point.code == flip.code)
         at = (point.percent or 0) + flip.change

@@ -89,7 +89,9 @@ def test_opposite_signs_in_a_stage_and_contradicting_links_are_told(study: Study
 
 
 def test_nothing_coded_is_nothing_known() -> None:
-    for dossier in stage_dossiers(empty_codings(), tree(), "id"):
+    dossiers = stage_dossiers(empty_codings(), tree(), "id")
+    assert len(dossiers) == len(tree().members(Role.STAGE)) > 0
+    for dossier in dossiers:
         assert dossier.tally.segments == 0
         assert not any(dossier.parts.values())
         assert (dossier.internal, dossier.external, dossier.quotes) == ((), (), ())

@@ -255,7 +255,9 @@ def test_ids_that_are_left_out_are_the_same_every_time() -> None:
 
 def test_what_a_message_shows_of_a_file_is_harmless() -> None:
     text = HEAD + 'codes:\n- name: "\\x1b]0;x\\x07"\n  role: "\\x1b[31m"\n' + "  zz: 1\n"
-    for problem in check_text(text).problems:
+    problems = check_text(text).problems
+    assert problems
+    for problem in problems:
         assert tell(problem, speak("en")).isprintable()
 
 

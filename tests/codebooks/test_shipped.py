@@ -148,7 +148,9 @@ def test_what_is_ordered_is_numbered_in_reading_order(name: str, role: Role, cou
 
 @pytest.mark.parametrize("name", ["stages-initiation", "stages-planning"])
 def test_templates_of_stages_leave_their_time_open(name: str) -> None:
-    for stage in tree_of(name).members(Role.STAGE):
+    stages = tree_of(name).members(Role.STAGE)
+    assert stages
+    for stage in stages:
         for bound in ("from", "to", "opened_by", "closed_by"):
             assert stage.properties[bound] == ""
 

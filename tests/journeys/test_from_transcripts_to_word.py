@@ -143,9 +143,10 @@ def test_quotes_of_the_report_stand_where_they_are_cited(qca: Call, tmp_path: Pa
     codes = codes_for(qca, "study", 5)
     for n, (document, quote) in enumerate(passages()):
         qca("code", "study", document, "-q", quote, "-c", codes[n % 5])
-    for row in qca("table", "study", "factors", "-f", "json").rows:
-        if row["quote"] is None:
-            continue
+    listed = qca("table", "study", "factors", "-f", "json").rows
+    quoted = [row for row in listed if row["quote"] is not None]
+    assert len(quoted) == 5
+    for row in quoted:
         document, _, paragraph = row["citation"].strip("()").partition(", ¶")
         rows = qca("text", "study", document, "-f", "json").rows
         assert row["quote"] in rows[int(paragraph) - 1]["text"]

@@ -76,7 +76,9 @@ def test_attributes_of_cases_are_columns(study: Session, tmp_path: Path) -> None
 def test_paragraphs_lead_to_places_in_the_text(study: Session) -> None:
     reading = read_document(study, find_document(study, "I-01"))
     text = reading.transcript.text
-    for row in rows(lists.paragraph_table(reading, ENGLISH)):
+    listed = rows(lists.paragraph_table(reading, ENGLISH))
+    assert len(listed) == len(reading.transcript.paragraphs)
+    for row in listed:
         assert text[row["body"] : row["end"]] == row["text"]
 
 
