@@ -48,7 +48,7 @@ def test_from_answers_to_the_position(qca: Call, scored: Path, answers: Path) ->
     again = qca("scores", "import", scored, one, "--questionnaire", "answers")
     assert "0 new, 0 changed and 2 known answers of one respondent." in again.out
     assert qca("scores", "class", scored, "I1", "strength", "--reason", "said so").out == (
-        "Done: took I1 as a strength.\n"
+        "Done: gave I1 the class strength.\n"
     )
     assert qca("scores", "class", scored, "I2", "W").code == 0
     called = qca("table", scored, "ifas-efas", "-f", "json")
