@@ -19,8 +19,9 @@ from sqlalchemy.engine import Connection
 
 from qca.model.ids import Id
 from qca.model.scope import Scope
-from qca.project import queries, schema
+from qca.project import schema
 from qca.project.rows import as_bytes, plain_rows
+from qca.project.scopes import work_in_scope
 
 Ints = NDArray[np.int64]
 
@@ -116,7 +117,7 @@ def columns(
     numbers = [c.start, c.end, sa.func.coalesce(c.valence, _NOT_STATED)]
     if told:
         numbers += [sa.func.coalesce(c.weight, _NOT_STATED), c.created]
-    query = sa.select(*ids, *map(_numbers_joined, numbers)).where(queries.work_in_scope(scope))
+    query = sa.select(*ids, *map(_numbers_joined, numbers)).where(work_in_scope(scope))
     if scope.documents is not None:
         revision = schema.revision.c
         wanted = sa.select(revision.id).where(revision.document.in_(scope.documents))

@@ -14,6 +14,7 @@ from qca.model.scope import Scope
 from qca.model.study import Memo
 from qca.project import journal, queries, schema
 from qca.project.rows import chunks
+from qca.project.scopes import in_scope, written_in_scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def codings_by_id(connection: Connection, ids: Collection[Id], scope: Scope) -> 
     table = schema.coding
     found: dict[Id, Coding] = {}
     for chunk in chunks(list(ids)):
-        query = sa.select(table).where(table.c.id.in_(chunk), queries.in_scope(scope))
+        query = sa.select(table).where(table.c.id.in_(chunk), in_scope(scope))
         found.update((row.id, queries.coding_of(row)) for row in connection.execute(query))
     return found
 
@@ -68,7 +69,7 @@ def coding_memos(connection: Connection, revision: Id, scope: Scope) -> list[Mem
     query = (
         sa.select(memo)
         .where(memo.c.target_kind == "coding", memo.c.target.in_(of_revision))
-        .where(queries.written_in_scope(scope))
+        .where(written_in_scope(scope))
         .order_by(memo.c.created, memo.c.id)
     )
     return [queries.memo_of(row) for row in connection.execute(query)]

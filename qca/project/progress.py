@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from qca.model.ids import Id
 from qca.model.scope import Scope
 from qca.project import content, queries, schema
+from qca.project.scopes import in_scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def reached(connection: Connection, scope: Scope) -> dict[Id, Reached]:
             asking.setdefault(speaker.document, set()).add(speaker.label)
     spans: dict[Id, list[tuple[int, int]]] = {}
     rows = connection.execute(
-        sa.select(coding.c.revision, coding.c.start, coding.c.end).where(queries.in_scope(scope))
+        sa.select(coding.c.revision, coding.c.start, coding.c.end).where(in_scope(scope))
     )
     for of, start, end in rows:
         spans.setdefault(of, []).append((start, end))

@@ -1,7 +1,6 @@
 """Reading a project as model objects.
 
-Every function takes a connection, and where codings are read a scope; blindness is
-enforced here and nowhere else.
+Every function takes a connection, and where codings are read a scope (`qca.project.scopes`).
 """
 
 from __future__ import annotations
@@ -35,6 +34,7 @@ from qca.model.study import (
 from qca.model.transcript import Transcript
 from qca.project import content, schema
 from qca.project.rows import as_bytes, chunks, plain_rows
+from qca.project.scopes import in_scope, work_in_scope, written_in_scope
 
 _KINDS: Final = {kind.value: kind for kind in Kind}
 
@@ -227,39 +227,6 @@ def code_of(row: Any) -> Code:
         properties=row["properties"],
         position=row["position"],
     )
-
-
-def in_scope(scope: Scope) -> sa.ColumnElement[bool]:
-    """The condition on codings that a scope stands for (current revisions only)."""
-    coding, document = schema.coding, schema.document
-    current = sa.select(document.c.revision)
-    if scope.documents is not None:
-        current = current.where(document.c.id.in_(scope.documents))
-    return sa.and_(coding.c.revision.in_(current), work_in_scope(scope))
-
-
-def work_in_scope(scope: Scope) -> sa.ColumnElement[bool]:
-    """The part of `in_scope` that is about whose codings with which codes, not about places."""
-    coding, code = schema.coding, schema.code
-    conditions: list[sa.ColumnElement[bool]] = []
-    visible = scope.visible_coders()
-    if visible is not None:
-        conditions.append(coding.c.coder.in_(visible))
-    if scope.codebooks is not None:
-        wanted = sa.select(code.c.id).where(code.c.codebook.in_(scope.codebooks))
-        conditions.append(coding.c.code.in_(wanted))
-    return sa.and_(sa.true(), *conditions)
-
-
-def written_in_scope(scope: Scope) -> sa.ColumnElement[bool]:
-    """The condition on memos that a scope stands for: by whom, and about what."""
-    writers = scope.writers()
-    if writers is None:
-        return sa.true()
-    memo, coding = schema.memo, schema.coding
-    seen = sa.select(coding.c.id).where(coding.c.coder.in_(writers))
-    about = sa.or_(memo.c.target_kind != "coding", memo.c.target.in_(seen))
-    return sa.and_(memo.c.coder.in_(writers), about)
 
 
 def codings(
