@@ -235,7 +235,7 @@ class _Look:
 
     def _factors(self, kind: str) -> QcaError | None:
         from qca.project import queries, scores
-        from qca.tasks.swot import NoStrategies, NotScored
+        from qca.tasks.swot_views import NoStrategies, NotScored
 
         if not queries.factors(self.connection) and (lack := self._role(kind, *FACTOR_ROLES)):
             return lack
@@ -369,7 +369,7 @@ def aside(session: Session, asked: Asked, words: Words) -> Table:
     from qca.project import scores
     from qca.report.tables.answers import answers
     from qca.tasks.factor_names import FactorNames
-    from qca.tasks.swot import NotScored
+    from qca.tasks.swot_views import NotScored
 
     with session.store.reading() as connection:
         numbers = FactorNames.of(connection).numbers

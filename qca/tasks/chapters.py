@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qca.tasks import literature, maturity, swot, types
+from qca.tasks import literature, maturity, swot_views, types
 from qca.tasks.session import Session
 from qca.tasks.study import NoRole, withheld_of
 from qca.words import Words
@@ -26,7 +26,7 @@ def chapters(session: Session, study: Study, words: Words) -> tuple[Block, ...]:
     """
     from qca.report.blocks import Heading
 
-    found: list[Block] = list(swot.chapters(session, study, words))
+    found: list[Block] = list(swot_views.chapters(session, study, words))
     instead = words("report.repeats_withheld")
     # A code may be named after what someone said and does not want to be quoted with.
     tree = withheld_of(session, study).cleared_tree(study.tree, instead)

@@ -32,17 +32,13 @@ from qca.tasks.study import NoRole, study_of
 from qca.tasks.swot import (
     ClassFixed,
     ClassUnfit,
-    NoStrategies,
     NoSuchCell,
     NoSuchClass,
     NoSuchProfile,
-    NotScored,
     change_settings,
-    chapters,
     decide_class,
-    ifas_of,
-    placed_of,
 )
+from qca.tasks.swot_views import NoStrategies, NotScored, chapters, ifas_of, placed_of
 from qca.tasks.tables import shown, table
 from qca.words import speak
 
