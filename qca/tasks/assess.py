@@ -14,7 +14,7 @@ from qca.model.codes import Code, CodeTree, name_in
 from qca.model.ids import Id, derived_id
 from qca.model.study import Case
 from qca.model.transcript import Notice
-from qca.tasks.names import code_of, one_of
+from qca.tasks.names import called, code_of, one_of
 from qca.tasks.session import Session
 from qca.tasks.sheets import (
     CellEmpty,
@@ -112,11 +112,11 @@ class Measured:
         """The measured code that a text means; among namesakes the one that is measured.
 
         Raises:
-            NotMeasured: the code that it means has no scale.
+            NotMeasured: the code is neither a variable nor a measuring point.
             Unknown, Ambiguous: none or several fit.
         """
         measured = CodeTree(code for code in self.tree if code.id in self.yardsticks)
-        by_name = [c for c in measured if typed.casefold() in _names(c)]
+        by_name = [c for c in measured if typed.casefold() in called(c)]
         found = by_name[0] if len(by_name) == 1 else code_of(self.tree, typed, self.language)
         if found.id not in self.yardsticks:
             raise NotMeasured(code=self.tree.path(found.id, self.language))
@@ -135,7 +135,7 @@ class Measured:
 
         Raises:
             ValueAmbiguous: it can mean several numbers.
-            ValueRefused: it is none of the scale, or the code has no scale.
+            ValueRefused: it cannot occur on the scale of the code.
         """
         yardstick = self.yardsticks[code.id]
         name = name_in(code.name, self.language)
@@ -148,10 +148,6 @@ class Measured:
             reason = Term(why.key, **dict(why.params))
             raise ValueRefused(value=typed, code=name, reason=reason)
         return readings.pop()
-
-
-def _names(code: Code) -> set[str]:
-    return {code.slug.casefold(), *(name.casefold() for name in code.name.values())} - {""}
 
 
 def _readings(typed: str, yardstick: Yardstick) -> set[float]:

@@ -12,7 +12,7 @@ from qca.model.codes import Code, CodeTree, Role, name_in
 from qca.model.ids import Id, derived_id
 from qca.model.study import Case
 from qca.model.typology import Sync
-from qca.tasks.names import code_of, one_of
+from qca.tasks.names import called, code_of, one_of
 from qca.tasks.session import Session
 from qca.tasks.sheets import (
     CellEmpty,
@@ -95,7 +95,7 @@ class Judged:
             NoLevel: the code is none.
         """
         levels = self.tree.members(Role.LEVEL)
-        named = [code for code in levels if typed.casefold() in _names(code)]
+        named = [code for code in levels if typed.casefold() in called(code)]
         if len(named) == 1:
             return named[0]
         found = code_of(self.tree, typed, self.language)
@@ -198,7 +198,7 @@ def _cells(
             if record.get("value")
         ]
     levels = {
-        name: code for code in judged.tree.members(Role.LEVEL) for name in sorted(_names(code))
+        name: code for code in judged.tree.members(Role.LEVEL) for name in sorted(called(code))
     }
     found: list[tuple[Record, Code | str, str]] = [
         (record, levels[heading.casefold()], value)
@@ -221,10 +221,6 @@ def sync_of(typed: str) -> Sync:
     if value is None:
         raise NoSync(value=typed)
     return value
-
-
-def _names(code: Code) -> set[str]:
-    return {code.slug.casefold(), *(name.casefold() for name in code.name.values())} - {""}
 
 
 def _state(draft: Draft, case: Case, level: Code, value: Sync, note: str) -> bool:

@@ -8,7 +8,7 @@ from qca.errors import QcaError
 from qca.model.codes import Code, CodeTree, Role, name_in
 from qca.model.ids import derived_id
 from qca.model.literature import ABBREVIATION, ASPECT, LITERATURE, Mention, mentions, written
-from qca.tasks.names import one_of
+from qca.tasks.names import called, one_of
 from qca.tasks.session import Session
 from qca.tasks.study import NoRole
 from qca.words import Words
@@ -198,8 +198,7 @@ def aspect_named(tree: CodeTree, typed: str) -> str:
     """The id of the study's aspect that a text means, or the text itself."""
     wanted = " ".join(typed.split())
     for code in tree.members(Role.ASPECT):
-        names = {code.id, code.slug.casefold(), *(n.casefold() for n in code.name.values())}
-        if wanted and wanted.casefold() in names:
+        if wanted and wanted.casefold() in {code.id, *called(code)}:
             return code.id
     return wanted
 

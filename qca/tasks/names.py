@@ -54,6 +54,11 @@ def one_of(noun: str, things: Sequence[T], typed: str, name: Callable[[T], str])
     raise unknown(noun, typed, [name(thing) for thing in things])
 
 
+def called(code: Code) -> set[str]:
+    """What a code is called, with capitals folded: its slug, and its name in every language."""
+    return {code.slug.casefold(), *(name.casefold() for name in code.name.values())} - {""}
+
+
 def code_of(tree: CodeTree, typed: str, language: str, factors: Sequence[Factor] = ()) -> Code:
     """The code that a typed text means: a slug, a name, the end of a path, the start of an id.
 
