@@ -140,12 +140,17 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class GroupPosition:
-    """The position from the answers of one group of respondents."""
+    """The position from the answers of one group of respondents.
+
+    Attributes:
+        lacking: factors that others gave a score, and about which the group has no answers.
+    """
 
     group: str
     respondents: int
     x: float | None
     y: float | None
+    lacking: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +208,11 @@ class AxisInput:
     importance: Floats
     ratings: Floats
     if_harmful: Floats
+
+    def known(self) -> np.ndarray:
+        """Whether each factor has both an importance and a rating."""
+        known: np.ndarray = ~(np.isnan(means(self.importance)) | np.isnan(means(self.ratings)))
+        return known
 
     def take(self, rows: Sequence[int]) -> AxisInput:
         """The answers of some respondents."""
@@ -269,8 +279,7 @@ def axis_value(importance: Floats, ratings: Floats, signs: Floats) -> float | No
 
 
 def _axis(side: AxisInput, resampled: Floats) -> Axis:
-    importance, ratings = means(side.importance), means(side.ratings)
-    known = ~(np.isnan(importance) | np.isnan(ratings))
+    importance, ratings, known = means(side.importance), means(side.ratings), side.known()
     u, r, s = importance[known], ratings[known], side.signs[known]
     helpful, harmful = int((s > 0).sum()), int((s < 0).sum())
     if not len(u) or u.sum() <= 0:
@@ -352,7 +361,7 @@ def _drawn(respondents: int, draws: int, seed: int) -> Floats:
 
 def _resampled(side: AxisInput, drawn: Floats) -> Floats:
     """X in each draw; NaN where a factor that has answers has none in the draw."""
-    known = ~(np.isnan(means(side.importance)) | np.isnan(means(side.ratings)))
+    known = side.known()
     if (side.signs[known] == 0).any() or not known.any():
         return np.full(len(drawn), np.nan)
     u, r = (_weighted_means(values[:, known], drawn) for values in (side.importance, side.ratings))
@@ -407,5 +416,13 @@ def _by_group(
             else None
             for part in (inside.take(rows), outside.take(rows))
         ]
-        found.append(GroupPosition(group, len(rows), values[0], values[1]))
+        lacking = tuple(
+            factor
+            for part in (inside, outside)
+            for factor, all_, own in zip(
+                part.factors, part.known(), part.take(rows).known(), strict=True
+            )
+            if all_ and not own
+        )
+        found.append(GroupPosition(group, len(rows), values[0], values[1], lacking))
     return tuple(found)

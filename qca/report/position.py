@@ -273,6 +273,11 @@ def _method(result: IfasEfas, words: Words) -> list[str]:
     if position.shares and position.drawn > position.draws:
         left_out = words.number(position.drawn - position.draws)
         notes.append(words("swot.position.draws_left_out", n=left_out))
+    names = {row.placed.factor: row.placed.row.number for row in result.rows}
+    for group in position.groups:
+        if group.lacking:
+            factors = ", ".join(names[factor] for factor in group.lacking)
+            notes.append(words("swot.position.group_lacks", group=group.group, factors=factors))
     label = words(f"swot.quadrant.{result.settings.profile}.label")
     notes.append(words("swot.position.profile", profile=label))
     return notes

@@ -144,9 +144,28 @@ class TestIfas:
     def test_a_factor_nobody_rated_says_so(self) -> None:
         answers = scores({URGENCY: {"S1": [3], "W1": [3]}, AGREEMENT: {"S1": [3], "W1": []}})
         table = side_table(ifas_efas(placed("S1", "W1"), answers), True, EN)
-        assert texts(table, "weight")[1] == "not defined (nobody rated it)"
+        assert texts(table, "weight")[1] == "not defined (no answer rates it)"
         assert texts(table, "score")[1] == "–"
-        assert "Without a score and left out of the weights: W1 (nobody rated it)." in table.notes
+        left_out = "Without a score and left out of the weights: W1 (no answer rates it)."
+        assert left_out in table.notes
+
+    def test_scales_are_written_in_the_way_of_the_language(self) -> None:
+        weight = question(Asks.IMPORTANCE, Scale(0, 1, stepped=False))
+        asked = scores({weight: {"S1": [0.5], "W1": [0.5]}, AGREEMENT: {"S1": [3], "W1": [3]}})
+        found = ifas_efas(placed("S1", "W1"), asked)
+        for language, scale in (("en", "0.00-1.00"), ("id", "0,00-1,00")):
+            notes = side_table(found, True, speak(language)).notes
+            assert any(scale in note for note in notes)
+            assert any("1-4" in note for note in notes)
+
+    def test_factors_without_a_score_for_the_same_reason_stand_together(self) -> None:
+        there: dict[str, list[float]] = {"S1": [3], "S2": [], "S3": [3], "W1": [3], "W2": []}
+        rated: dict[str, list[float]] = {"S1": [3], "S2": [], "S3": [], "W1": [3], "W2": []}
+        found = ifas_efas(placed(*there), scores({URGENCY: there, AGREEMENT: rated}))
+        assert (
+            "Without a score and left out of the weights: S2, W2 (no answer weighs it); "
+            "S3 (no answer rates it)."
+        ) in side_table(found, True, EN).notes
 
     def test_weights_that_do_not_sum_are_told(self) -> None:
         weight = question(Asks.IMPORTANCE, Scale(0, 1, stepped=False))
@@ -195,6 +214,19 @@ class TestPosition:
         only = words("swot.position.check_number")
         said = words("swot.position.settled", checks=only)
         assert sentences(result(one), words)[1] == said
+
+    def test_a_group_that_left_factors_out_says_which(self) -> None:
+        there: dict[str, list[float | None]] = {
+            "S1": [4, 4],
+            "S2": [4, None],
+            "W1": [1, 2],
+            "O1": [4, 4],
+            "T1": [2, 1],
+        }
+        asked = scores({URGENCY: there, AGREEMENT: there}, groups=["a", "b"])
+        notes = position_table(ifas_efas(placed(*there), asked), EN).notes
+        said = [note for note in notes if note.startswith("Only ")]
+        assert [note.split(",")[0] for note in said] == ["Only b: without S2"]
 
     def test_draws_without_all_answers_are_told(self) -> None:
         there: dict[str, list[float | None]] = {

@@ -212,7 +212,10 @@ def _how(result: IfasEfas, words: Words) -> list[str]:
 
 def _told(question: Question, words: Words) -> dict[str, str]:
     asks = words(f"scores.asks.{question.asks}")
-    return {"asks": asks, "question": f"“{question.name}”", "scale": question.scale.told()}
+    scale = question.scale
+    ends = (scale.high, scale.low) if scale.falling else (scale.low, scale.high)
+    told = "-".join(words.number(end, 0 if scale.stepped else 2) for end in ends)
+    return {"asks": asks, "question": f"“{question.name}”", "scale": told}
 
 
 def _left_out(result: IfasEfas, rows: Sequence[Scored], words: Words) -> list[str]:
@@ -225,7 +228,10 @@ def _left_out(result: IfasEfas, rows: Sequence[Scored], words: Words) -> list[st
             notes.append(words("swot.ifas.weights_given", table=table, sum=given, top=top))
     bare = [row for row in rows if row.missing in _ROW_REASONS]
     if bare:
-        told = ", ".join(f"{r.placed.row.number} ({_reason(r.missing, words)})" for r in bare)
+        alike: dict[str, list[str]] = {}
+        for row in bare:
+            alike.setdefault(_reason(row.missing, words), []).append(row.placed.row.number)
+        told = "; ".join(f"{', '.join(named)} ({reason})" for reason, named in alike.items())
         notes.append(words("swot.ifas.unscored", factors=told))
     people = len(result.scores.respondents)
     unequal = [
