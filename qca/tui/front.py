@@ -188,7 +188,7 @@ class Front(App[None], inherit_bindings=False):
             await super().on_event(event)
             self.call_next(self._next_key)
         elif self._under_way or self._typed_ahead or not self._is_ready:
-            self._typed_ahead.append(event)
+            self._typed_ahead.append(event if self._is_ready else _as_meant(event))
             # Should a widget vanish together with the key that it was given:
             self.set_timer(PATIENCE, partial(self._give_up, self._under_way))
         else:
@@ -244,6 +244,14 @@ class Front(App[None], inherit_bindings=False):
         """A screen can take keys from now on."""
         if not self._under_way:
             await self._next_key()
+
+
+def _as_meant(event: events.Key) -> events.Key:
+    """A key that was pressed before there was a screen to take it.
+
+    As long as the terminal still reads lines, it makes of Enter the end of a line, ^j.
+    """
+    return events.Key("enter", "\r") if event.key == "ctrl+j" else event
 
 
 class ReadyForKeys(Message):
