@@ -149,9 +149,9 @@ KEYMAP: Final[tuple[Key, ...]] = (
     _key("past.undo", "u", "screen.undo", "past", shown=True),
     _key("past.redo", "ctrl+r", "screen.redo", "past", shown=True),
     # importing, and correcting speakers
+    _key("part.code", "c", "screen.code", "speakers", shown=True),
     _key("import.go", "ctrl+s", "screen.go", "import", shown=True),
     _key("part.cycle", "space", "screen.cycle", "parts", shown=True),
-    _key("part.code", "c", "screen.code", "parts", shown=True),
     # dialogs
     _key("prompt.answer", "enter", "screen.answer", "prompt", shown=True),
     _key("dialog.cancel", "escape", "screen.cancel", "dialog", shown=True),
@@ -179,7 +179,7 @@ CHAINS: Final[Mapping[str, tuple[str, ...]]] = {
     "past": ("rows", "past", "dialog"),
     "paths": ("paths", "dialog"),
     "import": ("parts", "rows", "import", "dialog"),
-    "speakers": ("parts", "rows", "import", "dialog"),
+    "speakers": ("parts", "rows", "speakers", "import", "dialog"),
     "editor": ("editor", "dialog", "screen"),
     "event": ("editor", "dialog", "screen"),
     "memo": ("memos.page", "memo"),

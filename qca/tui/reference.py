@@ -53,6 +53,7 @@ _HEADINGS: Final = {
     "past": "History",
     "import": "Bringing documents in",
     "parts": "Who speaks",
+    "speakers": "Who speaks in a document that is in",
     "dialog": "Dialogs",
     "prompt": "Dialogs with a line to type in",
     "editor": "Defining a code",

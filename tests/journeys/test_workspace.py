@@ -72,6 +72,9 @@ async def test_the_first_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         shown = "\n".join(p.text for row in preview.query_one(Rows).rows for p in row.left)
         assert "interviewer" in shown
         assert "kosong" in shown
+        offered = preview.active_bindings
+        assert "ctrl+s" in offered
+        assert "c" not in offered  # an informant's code is given to one document
         await press(pilot, "ctrl+s")
         assert [d.name for d in screen(pilot).desk.documents] == ["I-01"]
 

@@ -68,6 +68,11 @@ class Import(Dialog[Id]):
         )
         self._read = True
         self.tell()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offers to bring in documents only where there are some."""
+        return action not in ("go", "cycle") or bool(self._sources)
 
     def _tell_progress(self, done: int, of: int) -> None:
         """Tells from the reading thread how far it is."""

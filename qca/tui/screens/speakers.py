@@ -36,7 +36,7 @@ def speaker_map(corrections: Iterable[tuple[str, str]]) -> str:
 
 
 class SpeakerList(Rows):
-    """The speakers; a key makes one another part, another gives an informant's code."""
+    """The speakers; a key makes one another part."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("parts")]
 
@@ -44,7 +44,7 @@ class SpeakerList(Rows):
 class Speakers(Dialog[None]):
     """The speakers of a document as they are, and as they should be."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("import")]
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("speakers", "import")]
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "speakers.tcss"]
     topic = "speakers"
 
