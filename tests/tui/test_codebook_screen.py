@@ -344,6 +344,25 @@ async def test_letters_narrow_down_and_the_first_that_fits_is_taken(path: Path) 
         assert isinstance(pilot.app.screen, CodebookScreen)
 
 
+async def test_a_codebook_is_written_and_what_was_there_goes_only_when_told_so(
+    path: Path, tmp_path: Path
+) -> None:
+    export = ("E", "ctrl+u", f"={tmp_path}/buku", "enter")
+    file = tmp_path / "buku.yaml"
+    async with workspace(path) as pilot:
+        await open_book(pilot)
+        await press(pilot, *export)
+        written = file.read_text(encoding="utf-8")
+        assert "Pimpinan" in written
+        file.write_text("mine", encoding="utf-8")
+        await press(pilot, *export)
+        assert f"{file} is there already" in told(pilot)
+        await press(pilot, "enter")
+        assert file.read_text(encoding="utf-8") == "mine"
+        await press(pilot, *export, "k", "enter")
+        assert file.read_text(encoding="utf-8") == written
+
+
 def _header(screen: CodebookScreen) -> str:
     line = screen.query_one("#header")
     return "".join(segment.text for segment in line.render_line(0))
