@@ -32,6 +32,7 @@ from qca.tui.screens.search import Search
 from qca.words import LANGUAGES
 from tests.rich import rich_project
 from tests.tui.workspace import (
+    at_rest,
     code,
     code_id,
     make_coded,
@@ -94,6 +95,7 @@ async def go(pilot: Pilot[None], keys: Sequence[str]) -> None:
             await press(pilot, key)
     await _sought(pilot)
     await _measured(pilot)
+    await at_rest(pilot)
 
 
 async def _sought(pilot: Pilot[None]) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Final
 
 from textual import events
 from textual.pilot import Pilot
@@ -24,6 +25,9 @@ from qca.tui.app import QcaApp
 from qca.tui.front import Front
 from qca.tui.screens.code import CodeScreen
 from qca.words import speak
+
+TURNS: Final = 10
+"""More than anything takes to get from where it happens to the screen."""
 
 INTERVIEW = """\
 P: Apa yang mendorong kota ini memulai?
@@ -146,6 +150,19 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
     while isinstance(pilot.app, Front) and pilot.app.has_keys_waiting:
         await pilot.pause(0.02)
+
+
+async def at_rest(pilot: Pilot[None]) -> None:
+    """Waits until nothing follows any more from what happened, however slow the machine is.
+
+    What one part tells another comes a turn later, and what is drawn of it another; `settle`
+    waits for the first of these turns and for an idle processor, which is no sign where others
+    keep it busy.
+    """
+    await settle(pilot)
+    for _ in range(TURNS):
+        await pilot.pause(0)
+    await settle(pilot)
 
 
 async def drawn(pilot: Pilot[None]) -> None:

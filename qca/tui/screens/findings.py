@@ -186,7 +186,8 @@ class Findings(Room):
         self._explain()
 
     def _explain(self) -> None:
-        """Says what the analysis under the cursor tells, and what it needs."""
+        """Says what the analysis under the cursor tells, what it needs, and what can be done."""
+        self.refresh_bindings()
         row = self.kinds.row
         offer = self.offer_of(row.id) if row else None
         if offer is None:
@@ -259,6 +260,7 @@ class Findings(Room):
         cursor = laid.find(standing.where, standing.cursor) if standing else laid.first()
         self._say_what("")
         self.view.show(laid, cursor, stays=stays, seen=standing is not None)
+        self.refresh_bindings()
 
     def keep_standing(self) -> bool:
         """Remembers where the cursor stands; False where no result is shown."""

@@ -151,6 +151,7 @@ class NarrativeScreen(Room, inherit_bindings=False):
             page.move_cursor(self._writing.at, center=True)
         self._guard()
         page.focus()
+        self.refresh_bindings()  # what is typed goes into the page from now on
         self.action_show(self._side, focus=False)
         self._renew()
 
