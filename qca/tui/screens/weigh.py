@@ -1,4 +1,4 @@
-"""Asking before codes are reworked: what will happen is said first."""
+"""Asking before something is done that is hard to see through: what it would do is said first."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Weigh(Choose):
             effect: what it would do.
             do: the answer that does it.
             leave: the answer that does not.
-            careful: whether the cursor begins on it, since something goes.
+            careful: whether the cursor begins on that one, since something goes.
         """
         rows = [Row(YES, (Piece(f" {do}"),)), Row(NO, (Piece(f" {leave}"),))]
         super().__init__(title, rows, effect, at=NO if careful else YES)
