@@ -58,6 +58,22 @@ def open_data(session: Session) -> None:
     assess.assess(session, "public-wifi", "0,5", basis="Observation, March")
 
 
+def test_changes_as_small_are_shown_to_each_level_they_lead_to(project: Session) -> None:
+    maturity.set_levels(project, QUINTILES, "Supangkat et al. (2018), own reading")
+    for code, value in (
+        ("housing-regulation", "present"),
+        ("housing-programme", "present"),
+        ("participation-agreements", "absent"),
+    ):
+        assess.assess(project, code, value)
+    # 67 percent; less of either of the first gives 50, more of the last 83.
+    told_ = shown(tables.table(project, "gap", EN), "flips")["Supporting regulation"]
+    assert [change.rsplit(" ", 3)[1:] for change in told_.split("; ")] == [
+        ["−50", "→", "Scattered"],
+        ["+50", "→", "Smart"],
+    ]
+
+
 def test_a_typed_value_becomes_percent_gap_and_level(project: Session) -> None:
     open_data(project)
     maturity.set_levels(project, QUINTILES, "Supangkat et al. (2018), own reading")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from math import isclose
 
 from qca.analysis.gap import STATED, Gap, PointRow, VariableRow
 from qca.analysis.maturity import Flip
@@ -158,6 +159,7 @@ def _row(row: VariableRow, levels: LevelTable | None, words: Words) -> tuple[Cel
     variable, total = row.variable, len(row.points)
     scoring = "; ".join(way_told(row.ways, words)) + (f" {MIXED}" if row.mixed else "")
     flips = tuple(_flip(flip, levels, words) for flip in row.flips)
+    smallest = "; ".join(_smallest(row.flips, flips))
     # A percentage that was stated as a whole does not say what its parameters would change.
     none = "flip_whole" if row.ways == (STATED,) else "flip_none"
     stated = row.standing.level is not None
@@ -187,7 +189,7 @@ def _row(row: VariableRow, levels: LevelTable | None, words: Words) -> tuple[Cel
         Cell(
             flips,
             evidence,
-            (flips[0] if flips else words(f"gap.table.{none}")) if stated else "",
+            (smallest or words(f"gap.table.{none}")) if stated else "",
         ),
         Cell(row.tally.segments, evidence),
         Cell(len(row.tally.documents), evidence),
@@ -244,6 +246,15 @@ def _level(row: VariableRow, levels: LevelTable | None, words: Words) -> Cell:
 def level_name(levels: LevelTable | None, place: int, words: Words) -> str:
     """The name of a level in the reader's language."""
     return name_in(levels.thresholds[place].name, words.language) if levels else ""
+
+
+def _smallest(flips: Sequence[Flip], told: Sequence[str]) -> list[str]:
+    """The smallest change in words; the first to each level where several are as small."""
+    found: dict[int, str] = {}
+    for flip, said in zip(flips, told, strict=True):
+        if isclose(abs(flip.change), abs(flips[0].change)):
+            found.setdefault(flip.level, said)
+    return list(found.values())
 
 
 def _flip(flip: Flip, levels: LevelTable | None, words: Words) -> str:
