@@ -107,7 +107,7 @@ def test_undo_and_redo_say_what_they_did(qca: Call, study: Path) -> None:
     assert qca("redo", study).out == "Redone: coded I-01 ¶2 with Strengths.\n"
     assert len(qca("segments", study, "-f", "json").rows) == 1
     assert qca("--language", "id", "undo", study).out == (
-        "Diurungkan: mengode I-01 ¶2 dengan Strengths.\n"
+        "Diurungkan: mengode I-01 par. 2 dengan Strengths.\n"
     )
 
 
