@@ -13,8 +13,10 @@ from qca.tasks.documents import import_documents
 from qca.tasks.projects import new_project
 from qca.tasks.session import open_session
 from qca.tui.keynames import key_range
+from qca.tui.screens.analysis import AnalysisScreen
+from qca.tui.widgets.hints import Hints
 from qca.words import speak
-from tests.tui.workspace import INTERVIEW, drawn, press, screen, workspace
+from tests.tui.workspace import INTERVIEW, at_rest, drawn, press, screen, settle, workspace
 
 
 @pytest.fixture
@@ -62,6 +64,19 @@ async def test_digits_and_the_dot_are_offered_once_a_code_was_used(path: Path) -
         assert "no code behind 1" in screen(pilot).echo.told
         await press(pilot, "semicolon", "m")
         assert " 1 recent  . repeat " in footer(pilot)
+
+
+async def test_the_way_out_is_offered_where_not_all_has_room(path: Path) -> None:
+    async with workspace(path, (40, 24)) as pilot:
+        await press(pilot, "A")
+        await at_rest(pilot)
+        assert isinstance(pilot.app.screen, AnalysisScreen)
+        told = pilot.app.screen.query_one(Hints).render_line(0).text
+        assert told.endswith("Esc back  ? help")
+        assert "undo" not in told
+        await pilot.click(Hints, offset=(told.index("Esc") + 1, 0))
+        await settle(pilot)
+        assert screen(pilot).reader.has_focus
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.dialog import Choose
 from qca.tui.screens.narrative import NarrativeScreen
 from qca.tui.screens.pick import Pick
+from qca.tui.screens.unended import Unended
 from qca.tui.widgets.rows import Rows
 from tests.tui.workspace import code, make_coded, press, screen, settle, told, workspace, write
 
@@ -204,11 +205,9 @@ async def test_what_is_typed_is_offered_again_after_a_crash(path: Path) -> None:
         text = "Setengah [[I-01 ¶2 Merintis]]"
         places.keep(session, {place.name: as_kept(place, text)})
     async with workspace(path) as pilot:
-        assert isinstance(pilot.app.screen, Choose)
+        assert isinstance(pilot.app.screen, Unended)
         await press(pilot, "enter")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, Choose)
-        await press(pilot, "enter")
         shown = writing(pilot)
         assert shown.page.text == text
         await press(pilot, "escape")

@@ -27,6 +27,7 @@ class _Hint:
     text: str
     action: str
     node: DOMNode
+    is_way_out: bool = False
 
     @property
     def width(self) -> int:
@@ -105,7 +106,15 @@ class Hints(Painted, Speaking):
                 yield _Hint(keys, _of_group(group, words), "", there.node)
             elif entry.shown:
                 text = words(f"{area_of(entry.id)}.hint.{entry.id}")
-                yield _Hint(key_name(key, words), text, there.binding.action, there.node)
+                out = key == "escape"
+                yield _Hint(key_name(key, words), text, there.binding.action, there.node, out)
+
+    def _last(self, width: int) -> list[_Hint]:
+        """The hints at the right end: help, and the way out where not all have room."""
+        help_ = [hint for hint in self._hints if hint.action.endswith("app.help")]
+        if sum(hint.width + 2 for hint in self._hints) <= width + 2:
+            return help_
+        return [hint for hint in self._hints if hint.is_way_out] + help_
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
         """The footer."""
@@ -115,7 +124,7 @@ class Hints(Painted, Speaking):
             self._places = []
             told = [(Piece(k, "key"), Piece(f" {text}  ", "quiet")) for k, text in self._instead]
             return self.line([piece for pair in told for piece in pair], (), width, base)
-        last = [hint for hint in self._hints if hint.action.endswith("app.help")]
+        last = self._last(width)
         room = width - sum(hint.width + 2 for hint in last)
         left: list[Piece] = []
         self._places = []
@@ -129,9 +138,12 @@ class Hints(Painted, Speaking):
             self._places.append((at, at + hint.width, hint))
             at += hint.width + 2
         right: list[Piece] = []
-        for hint in last:
-            right += [Piece(hint.keys, "key"), Piece(f" {hint.text}", "quiet")]
-            self._places.append((width - hint.width, width, hint))
+        end = width
+        for hint in reversed(last):
+            after = "  " if right else ""
+            right[:0] = [Piece(hint.keys, "key"), Piece(f" {hint.text}{after}", "quiet")]
+            end -= hint.width + len(after)
+            self._places.append((end, end + hint.width, hint))
         return self.line(left, right, width, base)
 
     async def on_click(self, event: events.Click) -> None:
