@@ -46,6 +46,14 @@ def result(ratings: Mapping[str, Sequence[float | None]], **more: object) -> Ifa
 
 SETTLED = {"S1": [4, 4, 3.0], "W1": [1, 1, 1.0], "O1": [1, 1, 2.0], "T1": [4, 4, 4.0]}
 UNSETTLED = {f: [3.0, 3.0] for f in [*numbers("S", 5), *numbers("W", 6), "O1", "T1"]}
+HALF: dict[str, list[float | None]] = {
+    "S1": [4, 4],
+    "S2": [4, None],
+    "W1": [1, 2],
+    "O1": [4, 4],
+    "T1": [2, 1],
+}
+"""Of two respondents the second says nothing about S2."""
 
 
 def column(table: Table, key: str) -> list[object]:
@@ -216,27 +224,13 @@ class TestPosition:
         assert sentences(result(one), words)[1] == said
 
     def test_a_group_that_left_factors_out_says_which(self) -> None:
-        there: dict[str, list[float | None]] = {
-            "S1": [4, 4],
-            "S2": [4, None],
-            "W1": [1, 2],
-            "O1": [4, 4],
-            "T1": [2, 1],
-        }
-        asked = scores({URGENCY: there, AGREEMENT: there}, groups=["a", "b"])
-        notes = position_table(ifas_efas(placed(*there), asked), EN).notes
+        asked = scores({URGENCY: HALF, AGREEMENT: HALF}, groups=["a", "b"])
+        notes = position_table(ifas_efas(placed(*HALF), asked), EN).notes
         said = [note for note in notes if note.startswith("Only ")]
         assert [note.split(",")[0] for note in said] == ["Only b: without S2"]
 
     def test_draws_without_all_answers_are_told(self) -> None:
-        there: dict[str, list[float | None]] = {
-            "S1": [4, 4],
-            "S2": [4, None],
-            "W1": [1, 2],
-            "O1": [4, 4],
-            "T1": [2, 1],
-        }
-        found = result(there)
+        found = result(HALF)
         notes = position_table(found, EN).notes
         missing = found.position.drawn - found.position.draws
         # Of two respondents drawn twice, a quarter of the draws holds only the second.
