@@ -27,8 +27,6 @@ ROLES: Final = INTERVIEWER | INFORMANT | UNDECIDED
 
 LETTERS: Final = frozenset("pirnqatjmsf")
 """Single letters that stand for a role; what each means depends on the others."""
-LETTERS_ASKING: Final = frozenset("qtm")
-LETTERS_ANSWERING: Final = frozenset("naj")
 
 PAIRS: Final = (("q", "a"), ("t", "j"), ("p", "j"), ("tanya", "jawab"), ("pertanyaan", "jawaban"))
 PAIRS_EN: Final = (("question", "answer"), ("questions", "answers"))

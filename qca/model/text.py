@@ -12,11 +12,6 @@ LocalText: TypeAlias = Mapping[str, str]
 _FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
-def local(text: str | LocalText, language: str) -> dict[str, str]:
-    """A plain text as the one version of a local text; a local text as it is."""
-    return {language: text} if isinstance(text, str) else dict(text)
-
-
 def clean(text: str) -> tuple[str, int]:
     r"""Text as a project may store it, and how many characters that cost.
 

@@ -72,13 +72,6 @@ class Transcript:
         """The labels in order of their first turn."""
         return tuple(dict.fromkeys(p.speaker for p in self.paragraphs if p.speaker))
 
-    def question_before(self, number: int, interviewers: frozenset[str]) -> Paragraph | None:
-        """The interviewer's turn that a paragraph answers, or None."""
-        for paragraph in reversed(self.paragraphs[: number - 1]):
-            if paragraph.speaker in interviewers:
-                return paragraph
-        return None
-
     def __iter__(self) -> Iterator[Paragraph]:
         return iter(self.paragraphs)
 

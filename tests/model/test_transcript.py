@@ -24,13 +24,6 @@ def test_a_span_touches_paragraphs() -> None:
     assert [p.number for p in TRANSCRIPT.within(two.body, three.body + 1)] == [2, 3]
 
 
-def test_the_question_is_the_interviewers_turn_before() -> None:
-    question = TRANSCRIPT.question_before(4, frozenset({"P"}))
-    assert question is not None
-    assert question.number == 3
-    assert TRANSCRIPT.question_before(1, frozenset({"P"})) is None
-
-
 @pytest.mark.parametrize(
     ("kind", "last", "page", "language", "cited"),
     [
