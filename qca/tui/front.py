@@ -278,8 +278,12 @@ def _looked_at(future: asyncio.Future[None]) -> None:
 class Passing(Widget):
     """A part of the screen that may be asked to show something when it is about to go.
 
-    Its parts go before it does: what they said last finds them gone, and is shown nowhere.
+    Its parts go before it does: what they said last finds them gone, and is shown nowhere. What
+    it cannot read at that moment (the file was taken away, another program holds it) is told,
+    and it stays as it is.
     """
+
+    app = getters.app(Front)
 
     @property
     def is_there(self) -> bool:
@@ -289,6 +293,8 @@ class Passing(Widget):
     async def _on_message(self, message: Message) -> None:
         try:
             await super()._on_message(message)
+        except QcaError as error:
+            self.app.tell_error(error)
         except NoMatches:
             if self.is_there:
                 raise
@@ -317,7 +323,6 @@ class QcaScreen(Screen[T], Passing, Speaking, inherit_bindings=False):
         topic: what its help is about, unless the focused pane has its own.
     """
 
-    app = getters.app(Front)
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings("screen")]
     # Not declared as class variables, since Textual does not declare them so.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (128, "-wide")]  # noqa: RUF012

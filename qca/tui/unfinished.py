@@ -23,14 +23,13 @@ import contextlib
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from textual import getters
 from textual.timer import Timer
 from textual.widgets import TextArea
 
 from qca.errors import QcaError
 from qca.model.references import told
 from qca.tasks.unfinished import Place, Unfinished, as_kept, from_kept
-from qca.tui.front import Front
+from qca.tui.front import Passing
 from qca.tui.screens.dialog import Choose
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.rows import Row
@@ -46,10 +45,8 @@ GO_ON: Final = "go_on"
 THROW_AWAY: Final = "throw_away"
 
 
-class SafeArea(TextArea):
+class SafeArea(TextArea, Passing):
     """A page to write on that survives whatever ends the program; see the module."""
-
-    app = getters.app(Front)
 
     def __init__(self, desk: Desk, text: str = "", *, id: str | None = None) -> None:  # noqa: A002
         """A page.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from sqlalchemy.pool import QueuePool
 from textual.pilot import Pilot
 
 from qca.project.errors import ProjectDamaged
@@ -14,8 +16,18 @@ from qca.tasks.files import FileNotWritten
 from qca.tasks.projects import daily_copy
 from qca.tasks.session import open_session
 from qca.tui.app import QcaApp
+from qca.tui.screens.memo import MemoEditor
+from qca.tui.unfinished import SafeArea
 from qca.words import speak
-from tests.tui.workspace import coded, make_coded, press, screen, settle, workspace
+from tests.tui.stillness import settle
+from tests.tui.workspace import (
+    coded,
+    make_coded,
+    press,
+    screen,
+    workspace,
+    write,
+)
 
 
 @pytest.fixture
@@ -79,6 +91,29 @@ async def test_a_file_that_goes_under_the_workspace_is_kept(path: Path) -> None:
         await press(pilot, "M")  # what is only read is there still
     assert not path.exists()
     assert len(coded(path.with_name("studi (rescued).qca"))) == before + 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps an open file in its place")
+async def test_a_page_to_write_on_opens_also_where_the_file_cannot_be_read(path: Path) -> None:
+    async with workspace(path) as pilot:
+        board = screen(pilot)
+        store = board.desk.session.store
+        pool = store.engine.pool
+        assert isinstance(pool, QueuePool)
+        await press(pilot, "f", "i", "1")
+        path.unlink()
+        await press(pilot, "f", "i", "2")
+        before = len([said for said in messages(pilot) if "rescued" in said])
+        with ExitStack() as others:
+            while pool.checkedin():  # so that another reader would have to open the file
+                others.enter_context(store.reading())
+            await press(pilot, "m")
+            assert len([said for said in messages(pilot) if "rescued" in said]) > before
+            assert isinstance(pilot.app.screen, MemoEditor)
+            await write(pilot, "Ditulis")
+            assert pilot.app.screen.query_one(SafeArea).written == "Ditulis"
+        await press(pilot, "escape")
+        assert screen(pilot) is board
 
 
 async def test_a_file_that_is_damaged_inside_ends_the_workspace_with_its_reason(

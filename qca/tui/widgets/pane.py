@@ -59,7 +59,6 @@ class Pane(Vertical, Passing, Speaking):
         on_row: actions on the row under the cursor.
     """
 
-    app = getters.app(Front)
     topic = ""
     on_row: ClassVar[frozenset[str]] = frozenset()
     DEFAULT_CSS = """
