@@ -22,7 +22,15 @@ from qca.tasks.documents import find_document, import_documents, read_document
 from qca.tasks.memos import memos
 from qca.tasks.projects import new_project
 from qca.tasks.session import open_session
-from tests.tui.workspace import all_typed, press, screen, settle, type_ahead, workspace, write
+from tests.tui.stillness import settle
+from tests.tui.workspace import (
+    all_typed,
+    press,
+    screen,
+    type_ahead,
+    workspace,
+    write,
+)
 
 SENTENCES_A_TURN = 5
 TURNS = 2000

@@ -19,6 +19,7 @@ from qca.tui.screens.home import Home
 from qca.tui.screens.imports import Import
 from qca.tui.widgets.heading import Heading
 from qca.tui.widgets.rows import Rows
+from tests.tui.stillness import settle
 from tests.tui.workspace import (
     INTERVIEW,
     all_typed,
@@ -31,7 +32,6 @@ from tests.tui.workspace import (
     make_study,
     press,
     screen,
-    settle,
     told,
     type_ahead,
     workspace,

@@ -19,7 +19,8 @@ from qca.tasks.session import open_session
 from qca.tui.app import QcaApp
 from qca.words import speak
 from tests.tui.pictures import STUDIES, State, go
-from tests.tui.workspace import INTERVIEW, settle
+from tests.tui.stillness import settle
+from tests.tui.workspace import INTERVIEW
 
 Taken = Callable[[State, str, tuple[int, int]], bool]
 

@@ -31,15 +31,13 @@ from qca.tui.screens.reached import HowFar
 from qca.tui.screens.search import Search
 from qca.words import LANGUAGES
 from tests.rich import rich_project
+from tests.tui.stillness import settle
 from tests.tui.workspace import (
-    at_rest,
     code,
     code_id,
     make_coded,
     make_reflexive,
-    name_of,
     press,
-    settle,
 )
 
 SIZES: Final = ((140, 40), (80, 24))
@@ -85,9 +83,7 @@ async def go(pilot: Pilot[None], keys: Sequence[str]) -> None:
     if keys[:1] != ("A",):  # the analyses cover what is measured
         await _measured(pilot)
     for key in keys:
-        if key.startswith("=") and len(key) > 1:
-            await press(pilot, *map(name_of, key[1:]))
-        elif key.startswith(">") and len(key) > 1:
+        if key.startswith(">") and len(key) > 1:
             screen = pilot.app.screen
             assert isinstance(screen, AnalysisScreen)
             assert screen.kinds.go_to(key[1:])
@@ -95,7 +91,7 @@ async def go(pilot: Pilot[None], keys: Sequence[str]) -> None:
             await press(pilot, key)
     await _sought(pilot)
     await _measured(pilot)
-    await at_rest(pilot)
+    await settle(pilot)
 
 
 async def _sought(pilot: Pilot[None]) -> None:

@@ -16,7 +16,16 @@ from qca.tui.screens.analysis import AnalysisScreen
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.dialog import Choose
 from qca.tui.widgets.rows import Rows
-from tests.tui.workspace import code, make_coded, press, screen, settle, told, workspace, write
+from tests.tui.stillness import settle
+from tests.tui.workspace import (
+    code,
+    make_coded,
+    press,
+    screen,
+    told,
+    workspace,
+    write,
+)
 
 SIZES = ((140, 40), (80, 24))
 

@@ -14,8 +14,9 @@ from qca.tasks.linking import link_codings
 from qca.tasks.session import open_session
 from qca.tui.screens.analysis import AnalysisScreen
 from qca.tui.screens.both import Both
+from tests.tui.stillness import settle
 from tests.tui.study import make_study
-from tests.tui.workspace import press, settle, workspace
+from tests.tui.workspace import press, workspace
 
 
 def pair(path: Path) -> list[str]:

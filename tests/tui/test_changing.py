@@ -17,6 +17,7 @@ from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.in_vivo import LONGEST, InVivo, name_of
 from qca.tui.sheet import OFF_RECORD
 from qca.tui.widgets.rows import Rows
+from tests.tui.stillness import settle
 from tests.tui.workspace import (
     code,
     coded,
@@ -24,7 +25,6 @@ from tests.tui.workspace import (
     make_coded,
     press,
     screen,
-    settle,
     told,
     workspace,
     write,

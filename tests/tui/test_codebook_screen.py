@@ -18,8 +18,9 @@ from qca.tui.screens.pick import Pick
 from qca.tui.screens.rereading import Rereading
 from qca.tui.screens.weigh import Weigh
 from qca.tui.widgets.rows import Rows
+from tests.tui.stillness import settle
 from tests.tui.study import CAME, COMMITTED, CUT, SMALL, codes, make_study, paths, screen_of, shown
-from tests.tui.workspace import press, settle, workspace, write
+from tests.tui.workspace import press, workspace, write
 
 
 @pytest.fixture

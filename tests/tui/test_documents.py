@@ -13,8 +13,15 @@ from qca.tasks.people import import_cases
 from qca.tasks.projects import new_project
 from qca.tasks.session import open_session
 from qca.tui.screens.paths import AskPath
+from tests.tui.stillness import settle
 from tests.tui.test_whose import choose
-from tests.tui.workspace import make_coded, press, screen, settle, workspace, write
+from tests.tui.workspace import (
+    make_coded,
+    press,
+    screen,
+    workspace,
+    write,
+)
 
 
 @pytest.fixture

@@ -14,7 +14,14 @@ from qca.tasks.session import open_session
 from qca.tui.screens.dialog import Choose
 from qca.tui.widgets.heading import Heading
 from qca.words import LANGUAGES
-from tests.tui.workspace import code_id, make_coded, press, screen, settle, workspace
+from tests.tui.stillness import settle
+from tests.tui.workspace import (
+    code_id,
+    make_coded,
+    press,
+    screen,
+    workspace,
+)
 
 LONG = "Komitmen pimpinan daerah dan dukungan politik dewan perwakilan rakyat"
 DOCUMENT = "Wawancara dengan kepala bidang layanan aplikasi dan informatika, kedua"

@@ -12,6 +12,7 @@ from qca.tasks.coding import remove_codings
 from qca.tasks.overlaps import set_overlap
 from qca.tasks.session import open_session
 from qca.tui.widgets.heading import Heading
+from tests.tui.stillness import settle
 from tests.tui.workspace import (
     code,
     coded,
@@ -20,7 +21,6 @@ from tests.tui.workspace import (
     make_study,
     press,
     screen,
-    settle,
     told,
     workspace,
 )

@@ -9,7 +9,8 @@ from qca.tasks.assess import assess
 from qca.tasks.projects import new_project
 from qca.tasks.session import open_session
 from qca.tui.screens.analysis import AnalysisScreen
-from tests.tui.workspace import press, settle, workspace
+from tests.tui.stillness import settle
+from tests.tui.workspace import press, workspace
 
 
 async def test_a_percentage_leads_to_the_values_behind_it_and_back(tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ from qca.tasks.study import study_of
 from qca.tui.screens.analysis import AnalysisScreen
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.event_form import EventForm
-from tests.tui.workspace import make_coded, press, settle, workspace
+from tests.tui.stillness import settle
+from tests.tui.workspace import make_coded, press, workspace
 
 
 @pytest.fixture

@@ -19,7 +19,8 @@ from qca.tui.screens.finding import Finding
 from qca.tui.screens.rules import Rules
 from qca.tui.widgets.transcript import TranscriptView
 from tests.tui.retrieving import CAME, COMMITTED, SMALL, make
-from tests.tui.workspace import press, settle, workspace
+from tests.tui.stillness import settle
+from tests.tui.workspace import press, workspace
 
 MEETINGS = "Kami rapat sampai malam, rapat lagi besoknya."
 

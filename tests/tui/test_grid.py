@@ -16,7 +16,8 @@ from qca.tui.screens.analysis import AnalysisScreen
 from qca.tui.screens.grid import GridScreen
 from qca.words import speak
 from tests.tasks.scored import answers, scored_project
-from tests.tui.workspace import press, settle, workspace, write
+from tests.tui.stillness import settle
+from tests.tui.workspace import press, workspace, write
 
 
 @pytest.fixture

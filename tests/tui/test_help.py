@@ -16,7 +16,8 @@ from qca.tui.screens.help import Help
 from qca.tui.widgets.heading import Heading
 from qca.tui.widgets.rows import Rows
 from qca.words import LANGUAGES, speak
-from tests.tui.workspace import home, make_coded, press, settle, workspace
+from tests.tui.stillness import settle
+from tests.tui.workspace import home, make_coded, press, workspace
 
 PLACES = {
     "text": (),

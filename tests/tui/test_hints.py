@@ -16,7 +16,14 @@ from qca.tui.keynames import key_range
 from qca.tui.screens.analysis import AnalysisScreen
 from qca.tui.widgets.hints import Hints
 from qca.words import speak
-from tests.tui.workspace import INTERVIEW, at_rest, drawn, press, screen, settle, workspace
+from tests.tui.stillness import settle
+from tests.tui.workspace import (
+    INTERVIEW,
+    drawn,
+    press,
+    screen,
+    workspace,
+)
 
 
 @pytest.fixture
@@ -69,7 +76,7 @@ async def test_digits_and_the_dot_are_offered_once_a_code_was_used(path: Path) -
 async def test_the_way_out_is_offered_where_not_all_has_room(path: Path) -> None:
     async with workspace(path, (40, 24)) as pilot:
         await press(pilot, "A")
-        await at_rest(pilot)
+        await settle(pilot)
         assert isinstance(pilot.app.screen, AnalysisScreen)
         told = pilot.app.screen.query_one(Hints).render_line(0).text
         assert told.endswith("Esc back  ? help")

@@ -16,13 +16,13 @@ from qca.tui.screens.analysis import AnalysisScreen
 from qca.tui.screens.palette import Palette
 from qca.tui.screens.retrieve import Retrieve
 from qca.tui.widgets.rows import Rows
+from tests.tui.stillness import settle
 from tests.tui.workspace import (
     coded,
     drawn,
     make_coded,
     press,
     screen,
-    settle,
     told,
     workspace,
     write,

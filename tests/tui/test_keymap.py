@@ -140,7 +140,8 @@ async def test_the_users_keys_hold_on_the_screen(
 ) -> None:
     from qca.tasks.session import open_session
     from qca.tui.app import QcaApp
-    from tests.tui.workspace import screen, settle
+    from tests.tui.stillness import settle
+    from tests.tui.workspace import screen
 
     path = make_coded(tmp_path)
     app = QcaApp(open_session(path, "ani"), speak("en"), user_keys={"code.goto": "z"})

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from qca.tasks.analyses import CONTEXT
 from qca.tui.screens.analysis import AnalysisScreen
-from tests.tui.workspace import make_coded, press, settle, workspace
+from tests.tui.stillness import settle
+from tests.tui.workspace import make_coded, press, workspace
 
 
 async def test_a_bar_that_is_shown_as_a_number_leads_to_its_word(tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from textual.widgets import Static
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.links import Links
 from qca.tui.widgets.passage import PassagePane
+from tests.tui.stillness import settle
 from tests.tui.study import CUT, SMALL, make_study, screen_of
-from tests.tui.workspace import press, settle, workspace
+from tests.tui.workspace import press, workspace
 
 
 @pytest.fixture

@@ -19,8 +19,9 @@ from qca.tui.screens.codebook import CodebookScreen
 from qca.tui.screens.memos import MemoScreen
 from qca.tui.widgets.hints import Hints
 from qca.tui.widgets.writing import Writing
+from tests.tui.stillness import settle
 from tests.tui.study import COMMITTED, make_study, screen_of, shown
-from tests.tui.workspace import press, settle, workspace, write
+from tests.tui.workspace import press, workspace, write
 
 
 @pytest.fixture

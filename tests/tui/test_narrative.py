@@ -17,7 +17,16 @@ from qca.tui.screens.narrative import NarrativeScreen
 from qca.tui.screens.pick import Pick
 from qca.tui.screens.unended import Unended
 from qca.tui.widgets.rows import Rows
-from tests.tui.workspace import code, make_coded, press, screen, settle, told, workspace, write
+from tests.tui.stillness import settle
+from tests.tui.workspace import (
+    code,
+    make_coded,
+    press,
+    screen,
+    told,
+    workspace,
+    write,
+)
 
 SIZES = ((140, 40), (80, 24))
 TYPED = "Mulai "

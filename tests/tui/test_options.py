@@ -15,7 +15,8 @@ from qca.tui.screens.analysis import AnalysisScreen
 from qca.tui.screens.dialog import Choose
 from qca.tui.widgets.rows import Rows
 from qca.words import LANGUAGES, speak
-from tests.tui.workspace import make_coded, press, settle, workspace, write
+from tests.tui.stillness import settle
+from tests.tui.workspace import make_coded, press, workspace, write
 
 
 @pytest.fixture

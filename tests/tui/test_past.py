@@ -13,7 +13,14 @@ from qca.tasks.session import as_coder, open_session
 from qca.tui.screens import past as past_screen
 from qca.tui.screens.past import Past
 from qca.tui.widgets.rows import Rows
-from tests.tui.workspace import coded, make_study, press, settle, told, workspace
+from tests.tui.stillness import settle
+from tests.tui.workspace import (
+    coded,
+    make_study,
+    press,
+    told,
+    workspace,
+)
 
 
 @pytest.fixture

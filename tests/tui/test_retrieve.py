@@ -22,7 +22,8 @@ from qca.tui.screens.retrieve import Retrieve
 from qca.tui.widgets.query import QueryLine
 from qca.tui.widgets.rows import Rows
 from tests.tui.retrieving import CAME, COMMITTED, CUT, SMALL, apply, make
-from tests.tui.workspace import press, settle, workspace
+from tests.tui.stillness import settle
+from tests.tui.workspace import press, workspace
 
 
 @pytest.fixture

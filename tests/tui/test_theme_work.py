@@ -18,12 +18,12 @@ from qca.tui.screens.analysis import AnalysisScreen
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.pick import Pick
 from qca.tui.widgets.rows import Rows
+from tests.tui.stillness import settle
 from tests.tui.workspace import (
     code,
     code_id,
     make_reflexive,
     press,
-    settle,
     workspace,
     write,
 )

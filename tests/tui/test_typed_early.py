@@ -7,7 +7,8 @@ from pathlib import Path
 from textual import events
 
 from qca.tui.front import QcaScreen, ReadyForKeys
-from tests.tui.workspace import all_typed, make_coded, screen, settle, workspace
+from tests.tui.stillness import settle
+from tests.tui.workspace import all_typed, make_coded, screen, workspace
 
 
 class NotYet(QcaScreen[None]):

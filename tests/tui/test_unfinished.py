@@ -31,7 +31,14 @@ from qca.tui.screens.unended import Unended
 from qca.tui.unfinished import SafeArea
 from qca.tui.widgets.heading import Heading
 from qca.tui.widgets.rows import Row, Rows
-from tests.tui.workspace import code_id, make_coded, press, settle, workspace, write
+from tests.tui.stillness import settle
+from tests.tui.workspace import (
+    code_id,
+    make_coded,
+    press,
+    workspace,
+    write,
+)
 
 PATIENCE = 20.0
 

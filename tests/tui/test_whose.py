@@ -20,13 +20,13 @@ from qca.tui.app import QcaApp
 from qca.tui.whose import Likeness, Show, Whose, compared
 from qca.tui.widgets.line import Line
 from qca.tui.widgets.rows import Rows
+from tests.tui.stillness import settle
 from tests.tui.workspace import (
     code,
     home,
     make_coded,
     press,
     screen,
-    settle,
     workspace,
     write,
 )

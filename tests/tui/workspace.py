@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Final
 
 from textual import events
+from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 
 from qca.model.codes import Role
@@ -22,12 +22,9 @@ from qca.tasks.memos import write_memo
 from qca.tasks.projects import new_project
 from qca.tasks.session import Session, as_coder, open_session
 from qca.tui.app import QcaApp
-from qca.tui.front import Front
 from qca.tui.screens.code import CodeScreen
 from qca.words import speak
-
-TURNS: Final = 10
-"""More than anything takes to get from where it happens to the screen."""
+from tests.tui.stillness import settle
 
 INTERVIEW = """\
 P: Apa yang mendorong kota ini memulai?
@@ -143,28 +140,6 @@ async def home(
         app.close_desk()
 
 
-async def settle(pilot: Pilot[None]) -> None:
-    """Waits until everything that was begun has ended."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    while isinstance(pilot.app, Front) and pilot.app.has_keys_waiting:
-        await pilot.pause(0.02)
-
-
-async def at_rest(pilot: Pilot[None]) -> None:
-    """Waits until nothing follows any more from what happened, however slow the machine is.
-
-    What one part tells another comes a turn later, and what is drawn of it another; `settle`
-    waits for the first of these turns and for an idle processor, which is no sign where others
-    keep it busy.
-    """
-    await settle(pilot)
-    for _ in range(TURNS):
-        await pilot.pause(0)
-    await settle(pilot)
-
-
 async def drawn(pilot: Pilot[None]) -> None:
     """Waits until what is shown after the next frame is shown, too."""
     await settle(pilot)
@@ -176,35 +151,36 @@ async def drawn(pilot: Pilot[None]) -> None:
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Presses keys, or types the text behind a ``=``, and waits for what each does."""
     for key in keys:
-        typed = map(name_of, key[1:]) if key[:1] == "=" else (key,)
-        await pilot.press(*typed)
-        await settle(pilot)
+        if key[:1] == "=" and len(key) > 1:
+            await write(pilot, key[1:])
+        else:
+            strike(pilot, key)
+            await settle(pilot)
 
 
 async def write(pilot: Pilot[None], text: str) -> None:
-    """Types a text."""
-    await press(pilot, *(name_of(character) for character in text))
+    """Types a text, as quickly as one can, and waits for what it does."""
+    for character in text:
+        strike(pilot, character)
+    await settle(pilot)
+
+
+def strike(pilot: Pilot[None], key: str) -> None:
+    """Presses a key, given by its name or its character, and waits for nothing."""
+    shown = key if len(key) == 1 else key_to_character(key)
+    pilot.app.post_message(events.Key(name_of(key), shown))
 
 
 def name_of(character: str) -> str:
     """A character as the name of a key."""
-    names = {
-        " ": "space",
-        "/": "slash",
-        ".": "full_stop",
-        "-": "minus",
-        "_": "underscore",
-        ";": "semicolon",
-    }
-    return names.get(character, character)
+    return _character_to_key(character) if len(character) == 1 else character
 
 
 def type_ahead(pilot: Pilot[None], *keys: str) -> None:
     """Types keys all at once, without waiting for any of them."""
     for key in keys:
-        for character in [key] if len(key) > 1 and key in NAMED else key:
-            shown = character if len(character) == 1 else None
-            pilot.app.post_message(events.Key(name_of(character), shown))
+        for one in [key] if key in NAMED else key:
+            strike(pilot, one)
 
 
 async def all_typed(pilot: Pilot[None]) -> None:
