@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -21,6 +22,14 @@ settings.load_profile("steady")
 def pytest_xdist_auto_num_workers() -> int:
     """Twice the cores: a journey through the workspace waits about as long as it works."""
     return 2 * (os.cpu_count() or 1)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Looks for garbage less often, and not among what stays: it took a third of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 10)
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Final, ParamSpec, TypeVar
 
-from textual import events, getters
+from textual import events, getters, on
+from textual._styles_cache import StylesCache
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.await_complete import AwaitComplete
@@ -335,6 +336,11 @@ class QcaScreen(Screen[T], Passing, Speaking, inherit_bindings=False):
         width, height = self.app.size
         self.set_class(True, _fitting(width, self.HORIZONTAL_BREAKPOINTS), update=False)
         self.set_class(True, _fitting(height, self.VERTICAL_BREAKPOINTS), update=False)
+
+    @on(events.Unmount)
+    def _forget_drawn(self) -> None:
+        """Lets go of what was drawn, which Textual would keep of a thousand parts that are gone."""
+        StylesCache.get_inner_outer.cache_clear()
 
     @property
     def is_ready(self) -> bool:
