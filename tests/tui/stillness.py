@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from functools import partial
 from typing import Final
 
@@ -10,6 +11,7 @@ from textual import events
 from textual._context import message_hook
 from textual.message import Message
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from qca.tui.front import Front
 
@@ -49,7 +51,9 @@ async def settle(pilot: Pilot[None]) -> None:
     while still < STILL:
         told = _TOLD.count
         await pilot.pause(0)
-        await app.workers.wait_for_complete()
+        for worker in list(app.workers):
+            with contextlib.suppress(WorkerCancelled):  # another has taken its place
+                await worker.wait()
         await app.animator.wait_until_complete()
         still = still + 1 if told == _TOLD.count else 0
         if isinstance(app, Front) and app.has_keys_waiting:

@@ -155,7 +155,7 @@ async def test_a_weight_is_given_shown_and_taken_away(path: Path) -> None:
         assert "80" in "".join(piece.text for piece in row.right)
         written = str(screen(pilot).passage.query_one("#written Static", Static).content)
         assert "Weight 80 of 100." in written
-        await press(pilot, "percent_sign", "backspace", "backspace", "minus", "enter")
+        await press(pilot, "percent_sign", "backspace", "backspace", "-", "enter")
         assert all(one.weight is None for one in codings(path))
 
 
