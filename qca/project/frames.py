@@ -46,7 +46,7 @@ from qca.model.scope import EVERYTHING, Scope
 from qca.model.study import Consent, Document
 from qca.project import columns, places, queries
 from qca.project.columns import Columns, Ints
-from qca.project.places import Objects, People, Places, objects
+from qca.project.places import Ints32, Objects, People, Places, objects
 
 CODING_COLUMNS = (
     *("coding_id", "document_id", "document", "kind", "document_position", "case"),
@@ -149,7 +149,7 @@ class _Found:
         self.places: Places = places.places(connection, self.documents, people)
         self.first = self.places.paragraphs(self.document, self.columns.start)
         self.last = self.places.paragraphs(self.document, self.columns.end - 1)
-        self._paths = queries.code_paths(connection)
+        self._paths = queries.code_paths(connection, self.columns.code.ids)
         self._coders = {c.id: c.name for c in queries.coders(connection)}
         self._cases = {c.id: c.name for c in queries.cases(connection)}
 
@@ -175,7 +175,7 @@ class _Found:
             "end": read.end,
             "paragraph": self.places.numbers(self.document, self.first),
             "paragraph_last": self.places.numbers(self.document, self.last),
-            "page": self.places.pages(self.first),
+            "page": self.places.pages(self.document, self.first),
             "speaker": _category(voices.number, voices.speaker.tolist()),
             "interviewer": voices.interviewer[voices.number],
             "informants": voices.informants[voices.number],
@@ -220,7 +220,9 @@ class _Found:
 class _Slices:
     """Pieces of documents, in the order of the documents."""
 
-    def __init__(self, documents: int, document: Ints, start: Ints, end: Ints) -> None:
+    def __init__(
+        self, documents: int, document: Ints, start: Ints | Ints32, end: Ints | Ints32
+    ) -> None:
         self._bounds = np.searchsorted(document, np.arange(documents + 1)).tolist()
         self._starts, self._ends = start.tolist(), end.tolist()
         self._pieces: list[list[str]] = [[]] * documents

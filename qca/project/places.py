@@ -6,8 +6,9 @@ the places of all codings are found in one search.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -26,9 +27,10 @@ Bools = NDArray[np.bool_]
 Ints32 = NDArray[np.int32]
 Objects = NDArray[np.object_]
 
-_STRICTNESS: Final = {Consent.QUOTE: 0, Consent.PARAPHRASE: 1, Consent.NONE: 2}
+_ROOM: Final = 1 << 20
+"""Paragraphs for which there is room at first; what of it is not used takes no memory."""
 _QUOTE: Final = str(Consent.QUOTE)
-_CONSENTS: Final = {str(consent): consent for consent in Consent}
+_STRICTNESS: Final = {_QUOTE: 0, str(Consent.PARAPHRASE): 1, str(Consent.NONE): 2}
 
 
 class Speaking(NamedTuple):
@@ -36,12 +38,12 @@ class Speaking(NamedTuple):
 
     Attributes:
         informant: code, or empty where it is an interviewer or not known.
-        consent: what the informant allows.
+        consent: what the informant allows (`qca.model.study.Consent`, as it is kept).
     """
 
     interviewer: bool
     informant: str
-    consent: Consent
+    consent: str
 
 
 class People:
@@ -53,19 +55,15 @@ class People:
             as_bytes(speaker.c.document, connection),
             speaker.c.label,
             speaker.c.interviewer,
-            informant.c.code,
-            informant.c.consent,
+            sa.func.coalesce(informant.c.code, ""),
+            sa.func.coalesce(informant.c.consent, _QUOTE),
         ).join(informant, informant.c.id == speaker.c.informant, isouter=True)
         with plain_rows(connection, query) as cursor:
             rows = cursor.fetchall()
         documents = ids_of(np.array([row[0] for row in rows], "S16"))
-        # Whoever allows the same under the same code is one: making one takes longer than this.
-        told = {
-            row[2:]: Speaking(bool(row[2]), row[3] or "", _CONSENTS.get(row[4], Consent.QUOTE))
-            for row in rows
-        }
         self._labels = {
-            (document, row[1]): told[row[2:]] for document, row in zip(documents, rows, strict=True)
+            (document, label): Speaking(bool(asks), code, consent)
+            for document, (_, label, asks, code, consent) in zip(documents, rows, strict=True)
         }
         self.off_record: dict[Id, list[OffRecord]] = {}
         for span in queries.off_record(connection):
@@ -96,24 +94,53 @@ class Voices:
 
 
 class Divided(NamedTuple):
-    """How one document is divided: the columns of its layout, quick to come by.
+    """How several documents are divided: their layouts one after the other, quick to come by.
 
     Attributes:
         columns: a row each for where paragraphs start, where they end and where their bodies
             begin, and for their speakers and pages by index into the names, or -1.
+        sizes: the number of paragraphs of each document.
+        labels: the names of the speakers of each document.
+        page_names: the pages of each document as printed.
     """
 
     columns: Ints32
-    labels: tuple[str, ...]
-    page_names: tuple[str, ...]
+    sizes: list[int]
+    labels: list[tuple[str, ...]]
+    page_names: list[tuple[str, ...]]
 
     @classmethod
-    def of(cls, raw: bytes) -> Divided:
-        """From a packed layout (`qca.project.content.Layout`)."""
-        head, at = content.layout_head(raw)
-        n = head["n"]
-        columns = np.frombuffer(raw, "<i4", 5 * n, at).reshape(5, n)
-        return cls(columns, tuple(head["labels"]), tuple(head["pages"]))
+    def of(cls, packed: Iterable[tuple[int, bytes]], documents: int) -> Divided:
+        """From packed layouts (`qca.project.content.Layout`).
+
+        Args:
+            packed: a layout for each document, with the number of the document, in any order.
+                Each is let go of before the next is taken: to hold them costs twice the time.
+            documents: how many there are.
+        """
+        sizes, begins = [0] * documents, [0] * documents
+        labels: list[tuple[str, ...]] = [()] * documents
+        pages: list[tuple[str, ...]] = [()] * documents
+        columns, end = np.empty((5, _ROOM), np.int32), 0
+        for number, raw in packed:
+            head, at = content.layout_head(raw)
+            size = sizes[number] = head["n"]
+            begins[number], begin = end, end
+            end += size
+            if end > columns.shape[1]:
+                more = np.empty((5, max(columns.shape[1], size)), np.int32)
+                columns = np.concatenate((columns, more), axis=1)
+            columns[:, begin:end] = np.frombuffer(raw, "<i4", 5 * size, at).reshape(5, size)
+            labels[number], pages[number] = tuple(head["labels"]), tuple(head["pages"])
+        columns = columns[:, :end]
+        if begins != sorted(begins):
+            spans = zip(begins, sizes, strict=True)
+            columns = columns[:, np.concatenate([np.arange(b, b + n) for b, n in spans])]
+        return cls(columns, sizes, labels, pages)
+
+    def each(self) -> list[Ints32]:
+        """The columns of each document."""
+        return np.split(self.columns, _before(self.sizes)[1:-1], axis=1) if self.sizes else []
 
 
 class Places:
@@ -121,33 +148,28 @@ class Places:
 
     Attributes:
         documents: in their order; the number of a document is its place among them.
-        layouts: of the current revision of each.
     """
 
-    def __init__(
-        self, documents: Sequence[Document], layouts: Sequence[Divided], people: People
-    ) -> None:
-        self.documents, self.layouts, self._people = tuple(documents), tuple(layouts), people
-        sizes = [layout.columns.shape[1] for layout in layouts]
-        self._first = _before(sizes)
-        owner = np.repeat(np.arange(len(layouts)), sizes)
-        whole = np.concatenate([np.empty((5, 0), np.int32), *(d.columns for d in layouts)], axis=1)
-        starts, self._ends, self._bodies, spoken, printed = whole.astype(np.int64)
+    def __init__(self, documents: Sequence[Document], divided: Divided, people: People) -> None:
+        self.documents, self._people = tuple(documents), people
+        self._first = _before(divided.sizes)
+        starts, self._ends, self._bodies, spoken, self._page = divided.columns
         self._room = int(starts.max(initial=0)) + 1
-        self._starts = owner * self._room + starts
-        names = [(k, name) for k, layout in enumerate(layouts) for name in layout.labels]
+        # Columns of all paragraphs are made in place: new memory takes longer than the numbers.
+        self._starts = np.repeat(np.arange(len(documents)) * self._room, divided.sizes)
+        self._starts += starts
+        names = [(k, name) for k, labels in enumerate(divided.labels) for name in labels]
         self._label_names = [name for _, name in names]
         self._speakers = [people.speaking(documents[k].id, name) for k, name in names]
         self._aside = np.array(
             [*(s is not None and s.interviewer and not s.informant for s in self._speakers), False]
         )
-        base = _before([len(layout.labels) for layout in layouts])
-        # The last label stands for paragraphs without one.
-        self._label = np.where(spoken < 0, len(names), spoken + base[owner])
-        pages = [page for layout in layouts for page in layout.page_names]
-        base = _before([len(layout.page_names) for layout in layouts])
-        self._page = np.where(printed < 0, len(pages), printed + base[owner])
-        self._page_names = objects([*pages, None])
+        base = _before(list(map(len, divided.labels)))
+        self._label = np.repeat(base[:-1].astype(np.int32), divided.sizes)
+        self._label += spoken
+        self._label[spoken < 0] = len(names)  # stands for paragraphs without one
+        self._first_page = _before(list(map(len, divided.page_names)))
+        self._page_names = objects([*chain.from_iterable(divided.page_names), None])
 
     def paragraphs(self, document: Ints, offset: Ints) -> Ints:
         """The paragraph in which each code point of a document lies, numbered over all."""
@@ -160,19 +182,20 @@ class Places:
         """The numbers of paragraphs within their documents, from 1."""
         return paragraph - self._first[document] + 1
 
-    def pages(self, paragraph: Ints) -> Objects:
-        """The pages as printed, or None."""
-        return self._page_names[self._page[paragraph]]
+    def pages(self, document: Ints, paragraph: Ints) -> Objects:
+        """The pages as printed, or None, of paragraphs numbered over all."""
+        page = self._page[paragraph]
+        return self._page_names[np.where(page < 0, -1, page + self._first_page[document])]
 
     def questions(self, document: Ints, paragraph: Ints) -> Ints:
         """The interviewer's paragraph before each of these, or -1."""
         asks = np.array([*(s is not None and s.interviewer for s in self._speakers), False])
-        asking = np.where(asks[self._label], np.arange(len(self._label)), -1)
-        latest = np.maximum.accumulate(np.concatenate(([-1], asking)))[:-1]
-        found = latest[paragraph] if len(latest) else paragraph
+        asking = np.flatnonzero(asks[self._label])
+        # Before the first of them comes the place -1, which is that of the last value.
+        found = np.append(asking, -1)[np.searchsorted(asking, paragraph) - 1]
         return np.where(found >= self._first[document], found, -1)
 
-    def bodies(self, paragraphs: Ints) -> tuple[Ints, Ints, Ints]:
+    def bodies(self, paragraphs: Ints) -> tuple[Ints, Ints32, Ints32]:
         """Document, start and end of what is said in paragraphs, without their labels."""
         document = np.searchsorted(self._first, paragraphs, side="right") - 1
         return document, self._bodies[paragraphs], self._ends[paragraphs]
@@ -216,8 +239,8 @@ class Places:
         Where no other voice comes, it is the number of all paragraphs.
         """
         label = self._label
-        begins = np.flatnonzero(np.diff(label, prepend=-1))
-        turn = np.repeat(np.arange(len(begins)), np.diff(begins, append=len(label)))[paragraph]
+        begins = np.flatnonzero(np.diff(label, prepend=np.int32(-1)))
+        turn = np.searchsorted(begins, paragraph, side="right") - 1
         voice = label[begins]
         # A turn brings a third voice where it does not go back to the voice before the last.
         third = np.append(np.flatnonzero(voice[2:] != voice[:-2]) + 2, len(begins))
@@ -241,7 +264,7 @@ class Places:
         informants, consent = (
             ((speaker.informant,), speaker.consent) if speaker.informant else ((), _QUOTE)
         )
-        return self._label_names[label], speaker.interviewer, informants, str(consent)
+        return self._label_names[label], speaker.interviewer, informants, consent
 
     def _heard(self, labels: tuple[int, ...]) -> tuple[str, bool, tuple[str, ...], str]:
         if len(labels) == 1:
@@ -252,20 +275,27 @@ class Places:
         asking = [s is not None and s.interviewer for s in speakers]
         informants = [s for s in speakers if s is not None and s.informant]
         heard = [name for name, asks in zip(names, asking, strict=True) if not asks]
-        strictest = max((s.consent for s in informants), key=_STRICTNESS.__getitem__, default=None)
+        strictest = max(
+            (s.consent for s in informants), key=_STRICTNESS.__getitem__, default=_QUOTE
+        )
         return (
             (heard or names)[0],
             all(asking),
             tuple(dict.fromkeys(s.informant for s in informants)),
-            str(strictest or Consent.QUOTE),
+            strictest,
         )
 
 
 def places(connection: Connection, documents: Sequence[Document], people: People) -> Places:
     """The paragraphs of documents in their current revisions."""
+    return Places(documents, divided(connection, documents), people)
+
+
+def divided(connection: Connection, documents: Sequence[Document]) -> Divided:
+    """How documents are divided in their current revisions."""
+    number = {d.revision: n for n, d in enumerate(documents)}
     kept = _contents(connection, documents, schema.revision.c.layout_hash)
-    layouts = {revision: Divided.of(data) for revision, data in kept}
-    return Places(documents, [layouts[d.revision] for d in documents], people)
+    return Divided.of(((number[revision], data) for revision, data in kept), len(documents))
 
 
 def texts(connection: Connection, documents: Sequence[Document]) -> Iterator[tuple[Id, str]]:

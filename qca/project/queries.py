@@ -5,7 +5,8 @@ Every function takes a connection, and where codings are read a scope (`qca.proj
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -193,20 +194,26 @@ def codes(connection: Connection, scope: Scope = EVERYTHING) -> CodeTree:
     return CodeTree((code_of(row) for row in connection.execute(query).mappings()), books)
 
 
-def code_paths(connection: Connection) -> dict[Id, str]:
-    """The path of every code in the project's language (as `CodeTree.path`), quickly."""
-    c, language = schema.code.c, project(connection).language
-    rows = connection.execute(sa.select(c.id, c.parent, c.name))
-    named = {code: (parent, name_in(name, language)) for code, parent, name in rows}
+def code_paths(connection: Connection, codes: Iterable[Id]) -> dict[Id, str]:
+    """The paths of codes in the project's language (as `CodeTree.path`), quickly."""
+    c = schema.code.c
+    ids = (as_bytes(column, connection) for column in (c.id, c.parent))
+    language = sa.select(schema.project.c.language).scalar_subquery()
+    query = sa.select(*ids, sa.cast(c.name, sa.Text), language)
+    named: dict[Id, tuple[Id | None, str, str]] = {}
+    with plain_rows(connection, query) as cursor:
+        for code, parent, names, wanted in cursor:
+            named[schema.text_of(code)] = parent and schema.text_of(parent), names, wanted
     paths: dict[Id, str] = {}
 
     def path(code: Id) -> str:
         if code not in paths:
-            parent, name = named[code]
+            parent, names, wanted = named[code]
+            name = name_in(json.loads(names), wanted)
             paths[code] = path(parent) + PATH_SEPARATOR + name if parent in named else name
         return paths[code]
 
-    return {code: path(code) for code in named}
+    return {code: path(code) for code in codes}
 
 
 def code_of(row: Any) -> Code:

@@ -40,9 +40,10 @@ def turns(connection: Connection, scope: Scope = EVERYTHING) -> pd.DataFrame:
     people = People(connection)
     documents = queries.documents(connection, scope)
     texts = dict(places.texts(connection, documents))
-    layouts = places.places(connection, documents, people).layouts
+    divided = places.divided(connection, documents)
     rows: list[tuple[object, ...]] = []
-    for document, layout in zip(documents, layouts, strict=True):
+    each = zip(documents, divided.each(), divided.labels, divided.page_names, strict=True)
+    for document, paragraphs, labels, pages in each:
         text, aside = texts[document.revision], people.off_record.get(document.revision, ())
         head = (
             document.id,
@@ -52,18 +53,18 @@ def turns(connection: Connection, scope: Scope = EVERYTHING) -> pd.DataFrame:
             document.language,
         )
         heard = {-1: ("", False, "", True)}
-        for n, label in enumerate(layout.labels):
+        for n, label in enumerate(labels):
             told = people.speaking(document.id, label)
             heard[n] = (
                 label,
                 told is not None and told.interviewer,
                 told.informant if told else "",
-                told is None or not told.informant or told.consent is Consent.QUOTE,
+                told is None or not told.informant or told.consent == Consent.QUOTE,
             )
-        for n, paragraph in enumerate(layout.columns.T.tolist()):
+        for n, paragraph in enumerate(paragraphs.T.tolist()):
             _, last, body, speaker, printed = paragraph
             label, asks, informant, quotable = heard[speaker]
-            page = layout.page_names[printed] if printed >= 0 else None
+            page = pages[printed] if printed >= 0 else None
             for start, end in _outside(body, last, aside):
                 said = (n + 1, page, start, label, asks, informant, quotable, text[start:end])
                 rows.append((*head, *said))
