@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qca.analysis import frames as wanted
+from qca.model.ids import Id
 from qca.model.scope import Scope
-from qca.model.study import Kind
-from qca.project import frames, queries
+from qca.model.study import Document, Kind
+from qca.project import content, frames, queries
 from qca.project.store import Project
 from tests.studies import add_codes, add_document, code, empty_project, first_coder, join
 
@@ -137,23 +139,31 @@ def test_a_scope_is_kept_and_blindness_with_it(project: Project) -> None:
         assert coders(Scope(documents=frozenset())) == []
 
 
-def test_pages_are_those_of_the_paragraph(project: Project) -> None:
+def test_pages_are_those_of_the_paragraph_and_its_document(project: Project) -> None:
     ani = first_coder(project)
     codes = add_codes(project, ani, ["Budget"])
-    document = add_document(project, ani, "RTSC", [("", "Dana."), ("", "Uang.")], kind=Kind.PLAN)
-    with project.step(ani, "speakers.set", document="RTSC") as draft:
-        from dataclasses import replace
+    # Read by position and name, which is not the order in which they came.
+    for name in ("RTSC", "Letter", "Annex"):
+        document = add_document(project, ani, name, [("", "Dana."), ("", "Uang.")], kind=Kind.PLAN)
+        if name != "Letter":
+            _print_pages(project, ani, document, name)
+        code(project, ani, document, "Uang.", codes["Budget"])
+    with project.reading() as connection:
+        rows = frames.codings(connection).to_dict("records")
+    assert [(row["document"], row["page"]) for row in rows] == [
+        ("Annex", "Annex-2"),
+        ("Letter", None),
+        ("RTSC", "RTSC-2"),
+    ]
+    assert {(row["informants"], row["consent"]) for row in rows} == {((), "quote")}
 
-        from qca.project import content
 
+def _print_pages(project: Project, coder: Id, document: Document, name: str) -> None:
+    with project.step(coder, "speakers.set", document=name) as draft:
         transcript = queries.transcript(draft.connection, document.revision)
-        paged = [replace(p, page=f"IV-{p.number}") for p in transcript.paragraphs]
+        paged = [replace(p, page=f"{name}-{p.number}") for p in transcript.paragraphs]
         layout = content.put(draft.connection, content.Layout.of(paged).packed())
         draft.update("revision", document.revision, layout_hash=layout)
-    code(project, ani, document, "Uang.", codes["Budget"])
-    with project.reading() as connection:
-        (row,) = frames.codings(connection).to_dict("records")
-    assert (row["page"], row["informants"], row["consent"]) == ("IV-2", (), "quote")
 
 
 @settings(max_examples=30)
