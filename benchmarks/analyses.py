@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.budgets import told
 from benchmarks.generate import Size, generate
+from qca import waking
 from qca.model.assessment import Scale
 from qca.model.codes import Code, CodeTree, Role
 from qca.model.ids import new_id
@@ -172,6 +173,8 @@ def run(path: Path, runs: int) -> None:
 
 
 def main() -> None:
+    waking.hold()
+    waking.go_on()  # as where the program has started
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--project", type=Path)
     parser.add_argument("--runs", type=int, default=5)

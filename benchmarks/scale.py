@@ -21,6 +21,7 @@ from statistics import median
 from benchmarks import floors
 from benchmarks.budgets import told as line_of
 from benchmarks.generate import RARE, Size, generate, talks
+from qca import waking
 from qca.project import content
 from qca.tasks.session import Session, open_session
 from qca.words import speak
@@ -217,6 +218,8 @@ def verdict(kept: bool) -> str:
 
 
 def main() -> None:
+    waking.hold()
+    waking.go_on()  # as where the program has started
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--project", type=Path)
     parser.add_argument("--runs", type=int, default=5)

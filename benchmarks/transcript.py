@@ -28,6 +28,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.drivers.headless_driver import HeadlessDriver
 
+from qca import waking
 from qca.model.transcript import Paragraph, Transcript
 from qca.tui.widgets.transcript import Mark, TranscriptView
 
@@ -194,6 +195,8 @@ async def run(keys: int) -> tuple[dict[str, list[float]], dict[str, list[int]], 
 
 
 def main() -> None:
+    waking.hold()
+    waking.go_on()  # as where the program has started
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--keys", type=int, default=40, help="how often each key is pressed")
     parser.add_argument("--runs", type=int, default=3, help="how often everything is done")
