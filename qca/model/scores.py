@@ -9,8 +9,8 @@ urgency from 1 to 4.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -256,6 +256,19 @@ def question_id(questionnaire: Id, name: str) -> Id:
 def respondent_id(questionnaire: Id, code: str) -> Id:
     """The id of a respondent, which follows from the code."""
     return derived_id(questionnaire, f"respondent {code.casefold()}")
+
+
+def grouped_alike(respondents: Iterable[Respondent]) -> list[Respondent]:
+    """Respondents with one spelling for each group, that of the first who has it.
+
+    Forms and tables come from many hands: ``Residents`` and ``residents`` are one group.
+    """
+    spellings: dict[str, str] = {}
+    found = []
+    for person in respondents:
+        group = " ".join(person.group.split())
+        found.append(replace(person, group=spellings.setdefault(group.casefold(), group)))
+    return found
 
 
 def answer_id(question: Id, respondent: Id, factor: Id) -> Id:

@@ -21,6 +21,7 @@ from qca.model.scores import (
     Scale,
     Scores,
     SwotSettings,
+    grouped_alike,
 )
 from qca.project import schema
 from qca.project.queries import instant
@@ -73,12 +74,13 @@ def questions(connection: Connection, questionnaire: Id) -> list[Question]:
 
 
 def respondents(connection: Connection, questionnaire: Id) -> list[Respondent]:
-    """The respondents of a questionnaire by code."""
+    """The respondents of a questionnaire by code, each group in one spelling."""
     table = schema.respondent
     rows = connection.execute(
         sa.select(table).where(table.c.questionnaire == questionnaire).order_by(table.c.code)
     )
-    return [Respondent(row.id, row.questionnaire, row.code, row.group_name) for row in rows]
+    people = (Respondent(row.id, row.questionnaire, row.code, row.group_name) for row in rows)
+    return grouped_alike(people)
 
 
 def answers(connection: Connection, questionnaire: Id) -> list[Answer]:

@@ -137,7 +137,7 @@ class ScoreTable:
             known = self.groups.setdefault(code, named)
             if named and not known:
                 self.groups[code] = named
-            elif named and named != known:
+            elif named and named.casefold() != known.casefold():
                 self._problems.tell("two_groups", respondent=code, first=known, second=named)
             yield row, code
 

@@ -247,3 +247,12 @@ def test_the_sample_questionnaire_is_read_whole(tmp_path: Path) -> None:
         assert keys(result) == ["began", "scale_assumed"]
         assert result.respondents == 9
         assert len({a.factor for a in scores_of(session).answers}) == 15
+
+
+def test_groups_that_differ_in_case_alone_are_one(session: Session, read: Read) -> None:
+    result = read(
+        "responden,kelompok,faktor,urgensi\n"
+        "R-01,Warga,S1,4\nR-02,warga,S1,2\nR-03,WARGA ,S1,3\nR-03,warga,W1,3\nR-04,,S1,3\n"
+    )
+    assert "two_groups" not in keys(result)
+    assert [person.group for person in scores_of(session).respondents] == ["Warga"] * 3 + [""]
