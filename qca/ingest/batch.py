@@ -50,9 +50,9 @@ def find(paths: Iterable[Path]) -> Found:
     refused: list[Refused] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(_walk(path), key=lambda file: natural(file.relative_to(path)))
-            good = [file for file in inside if format_of(file)]
-            refused += [Refused(f, unknown_format(f)) for f in inside if not format_of(f)]
+            found = inside(path)
+            good = [file for file in found if format_of(file)]
+            refused += [Refused(f, unknown_format(f)) for f in found if not format_of(f)]
             if not good:
                 refused.append(Refused(path, NothingToRead(file=str(path))))
             files.update(dict.fromkeys(good))
@@ -77,6 +77,11 @@ def read_many(
             yield read(path, speakers=speakers)
         except QcaError as error:
             yield Refused(path, error)
+
+
+def inside(folder: Path) -> list[Path]:
+    """All files of a folder and the folders in it, in natural order, without hidden ones."""
+    return sorted(_walk(folder), key=lambda file: natural(file.relative_to(folder)))
 
 
 def natural(path: Path) -> list[tuple[list[tuple[int, int, str]], str]]:

@@ -219,7 +219,7 @@ def change_question(
     Args:
         session: the project.
         questionnaire: to which it belongs.
-        name: of the question.
+        name: of the question, or what it asks.
         scale: its new scale; all answers given so far must have a place on it.
         asks: what it asks.
         wording: as respondents read it.
@@ -232,10 +232,11 @@ def change_question(
         WeightsBelowZero: it would make weights below zero.
     """
     from qca.project import scores
+    from qca.tasks.factor_names import question_named
 
     with session.store.step(session.coder.id, "scores.change") as draft:
         known = scores.questions(draft.connection, questionnaire.id)
-        question = one_of("question", known, name, lambda q: q.name)
+        question = question_named(known, name)
         changed = replace(
             question,
             scale=scale or question.scale,

@@ -49,6 +49,12 @@ class NoAnswers(QcaError):
     key = "scores.no_answers"
 
 
+class NoAnswersInside(QcaError):
+    """A folder without tables and forms."""
+
+    key = "scores.no_answers_inside"
+
+
 class FormOfAnother(QcaError):
     """Forms of a questionnaire that the project does not have."""
 
@@ -77,6 +83,79 @@ class ScoresRead:
     changed: int
     unchanged: int
     notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersRead:
+    """What came of several files.
+
+    Attributes:
+        read: what each table did, and all forms together.
+        refused: why files could not be used, or a folder held none.
+    """
+
+    read: tuple[ScoresRead, ...]
+    refused: tuple[QcaError, ...]
+
+
+def import_answers(
+    session: Session,
+    paths: Sequence[Path],
+    *,
+    questionnaire: str | None = None,
+    questions: Sequence[Asked] = (),
+) -> AnswersRead:
+    """Reads tables and forms, and those in folders: each table as a step, the forms as one.
+
+    Args:
+        session: the project.
+        paths: files and folders.
+        questionnaire: as for `import_scores` and `import_forms`.
+        questions: as for `import_scores`.
+
+    Returns:
+        What was read; files that cannot be used do not keep the others out.
+
+    Raises:
+        QcaError: the only file cannot be used.
+    """
+    files, refused = _files(paths)
+    forms = [file for file in files if file.suffix.lower() == FORM]
+    read = []
+    for file in files:
+        if file not in forms:
+            try:
+                read.append(
+                    import_scores(session, file, questionnaire=questionnaire, questions=questions)
+                )
+            except QcaError as error:
+                refused.append(error)
+    if forms:
+        try:
+            read.append(import_forms(session, forms, questionnaire=questionnaire))
+        except QcaError as error:
+            refused.append(error)
+    if not read and len(refused) == 1:
+        raise refused[0]
+    return AnswersRead(tuple(read), tuple(refused))
+
+
+def _files(paths: Sequence[Path]) -> tuple[list[Path], list[QcaError]]:
+    """Files in the order given, those of a folder in natural order, each once."""
+    from qca.ingest.batch import inside
+    from qca.ingest.sheets import ENDINGS
+
+    files: dict[Path, None] = {}
+    refused: list[QcaError] = []
+    for path in paths:
+        if not path.is_dir():
+            files[path] = None
+            continue
+        own = [file for file in inside(path) if file.suffix.lower() in (*ENDINGS, FORM)]
+        if not own:
+            refused.append(NoAnswersInside(folder=str(path)))
+        files.update(dict.fromkeys(own))
+    return list(files), refused
 
 
 def import_scores(
@@ -178,6 +257,8 @@ def import_forms(
         answers: dict[tuple[str, Id, Id], tuple[Question, float]] = {}
         groups: dict[str, str] = {}
         read: dict[str, str] = {}
+        if not forms:
+            raise _unusable(told, notices)
         sheet_of = _named(known, questionnaire, forms)
         questions = scores.questions(draft.connection, sheet_of.id)
         names = FactorNames.of(draft.connection, sheet_of)
@@ -199,10 +280,7 @@ def import_forms(
                     problems.tell("form_empty", respondent=form.respondent)
             notices += problems.told()
         if not answers:
-            raise NothingUsable(
-                file=told,
-                reason=Term(notices[0].key, **dict(notices[0].params)),
-            )
+            raise _unusable(told, notices)
         result = _write(draft, sheet_of, answers, groups)
         draft.params["n"] = result.added + result.changed
     counts = (result.respondents, result.added, result.changed, result.unchanged)
@@ -266,7 +344,12 @@ def _nothing(path: Path, problems: Problems) -> QcaError:
     told = problems.told()
     if not told:
         return NoAnswers(file=path.name)
-    return NothingUsable(file=path.name, reason=Term(told[0].key, **dict(told[0].params)))
+    return _unusable(path.name, told)
+
+
+def _unusable(file: str, notices: Sequence[Notice]) -> NothingUsable:
+    """Nothing could be used, for the first of these reasons."""
+    return NothingUsable(file=file, reason=Term(notices[0].key, **dict(notices[0].params)))
 
 
 def _write(

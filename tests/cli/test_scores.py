@@ -169,3 +169,41 @@ def test_what_goes_wrong_is_one_clear_line(
     assert called.out == ""
     assert called.err.count("\n") == 1
     assert called.err.startswith("qca: ")
+
+
+def test_what_cannot_be_read_keeps_nothing_else_out(qca: Call, scored: Path, answers: Path) -> None:
+    folder = answers.with_name("answers")
+    folder.mkdir()
+    answers.rename(folder / "round-1.csv")
+    (folder / "round-2.csv").write_text("respondent,factor,urgency,agreement\nR-03,I1,2,2\n")
+    (folder / "notes.csv").write_text("a,b\n1,2\n")
+    (folder / "letter.docx").write_text("no Word file")
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.7")
+    called = qca("scores", "import", scored, folder, folder / "gone.csv")
+    assert called.code == 0
+    assert "16 new" in called.out
+    assert "2 new" in called.out
+    for name in ("notes.csv", "letter.docx", "gone.csv"):
+        assert name in called.err
+    assert "scan.pdf" not in called.err
+    assert "called so" not in called.err
+
+
+def test_where_nothing_could_be_read_that_is_an_error(
+    qca: Call, scored: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    called = qca("scores", "import", scored, empty)
+    assert called.code == 1
+    assert "no form (.docx)" in called.err
+    several = qca("scores", "import", scored, empty, tmp_path / "gone.csv")
+    assert several.code == 1
+    assert "gone.csv" in several.err
+
+
+def test_a_question_is_named_by_what_it_asks(qca: Call, scored: Path, answers: Path) -> None:
+    answers.write_text("responden,faktor,urgensi,persetujuan\nR-01,I1,3,4\n")
+    qca("scores", "import", scored, answers)
+    called = qca("scores", "question", scored, "agreement", "--negatives", "reversed")
+    assert called.out == "Done: changed the question “persetujuan” of “answers”.\n"

@@ -81,18 +81,16 @@ def read(
     """Reads answers from tables, and from forms that respondents filled in."""
     front = front_of(ctx)
     wanted = [asked.asked_of(text) for text in questions or ()]
-    forms = [file for file in files if file.suffix.lower() == score_import.FORM]
     with front.writing(project, coder) as session:
-        for file in files:
-            if file not in forms:
-                done = score_import.import_scores(
-                    session, file, questionnaire=questionnaire, questions=wanted
-                )
-                _tell_read(front, done)
-        if forms:
-            _tell_read(
-                front, score_import.import_forms(session, forms, questionnaire=questionnaire)
-            )
+        done = score_import.import_answers(
+            session, files, questionnaire=questionnaire, questions=wanted
+        )
+        for one in done.read:
+            _tell_read(front, one)
+        for problem in done.refused:
+            front.note(front.words.error(problem))
+    if not done.read:
+        raise typer.Exit(1)
 
 
 @app.command("set", cls=Command)
