@@ -63,8 +63,11 @@ class Hit:
 
     def cited(self, language: str) -> str:
         """The document and the place in it, as a language cites them."""
-        place = locator(self.kind, self.paragraph, self.paragraph, self.page, language)
-        return f"{self.document}, {place}"
+        return f"{self.document}, {self.place(language)}"
+
+    def place(self, language: str) -> str:
+        """The place in the document alone."""
+        return locator(self.kind, self.paragraph, self.paragraph, self.page, language)
 
 
 def segments(

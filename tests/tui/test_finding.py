@@ -17,12 +17,17 @@ from qca.tasks.session import open_session
 from qca.tui.screens.code import CodeScreen
 from qca.tui.screens.finding import Finding
 from qca.tui.screens.rules import Rules
+from qca.tui.widgets.rows import Rows
 from qca.tui.widgets.transcript import TranscriptView
 from tests.tui.retrieving import CAME, COMMITTED, SMALL, make
 from tests.tui.stillness import settle
 from tests.tui.workspace import press, workspace
 
 MEETINGS = "Kami rapat sampai malam, rapat lagi besoknya."
+LATE = (
+    "I: Kami duduk lama sekali membahas siapa yang harus membayar tagihan listrik gedung baru "
+    "di sebelah pasar itu dan akhirnya terlambat semua.\n"
+)
 
 
 @pytest.fixture
@@ -101,6 +106,21 @@ async def test_checked_places_are_coded_as_one_step(path: Path) -> None:
             assert history(session, limit=1)[0].kind == "coding.all"
         await press(pilot, "u", "u")
         assert coded(path, "Warga") == []
+
+
+@pytest.mark.parametrize("keys", [("F", "=terlambat", "enter"), ("slash", "=terlambat", "tab")])
+async def test_a_row_shows_the_words_that_were_found_however_late_they_come(
+    path: Path, tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    file = tmp_path / "wawancara-kepala-dinas-komunikasi-2019.txt"
+    file.write_text(LATE, encoding="utf-8")
+    with open_session(path, "ani") as session:
+        import_documents(session, [file])
+    async with workspace(path, size=(80, 24)) as pilot:
+        await press(pilot, *keys)
+        rows = pilot.app.screen.query_one("PlaceList, Search Rows", Rows)
+        lines = [rows.render_line(y).text for y in range(len(rows.rows))]
+        assert sum("terlambat" in line for line in lines) == 1
 
 
 @pytest.mark.parametrize(("language", "cited"), [("en", "I-01, ¶2"), ("id", "I-01, par. 2")])

@@ -24,6 +24,7 @@ from qca.tui.desk import Desk
 from qca.tui.screens.dialog import Dialog, Field
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.rows import Row, Rows
+from qca.tui.widgets.transcript import cells
 
 MOST: Final = 2_000
 """Paragraphs with hits that are listed."""
@@ -33,6 +34,9 @@ _PAUSE: Final = 0.12
 
 _BEFORE: Final = 34
 """Characters of context before a hit."""
+
+_NAME: Final = 12
+"""Cells for the name of a document: a long one would leave no room for the hit itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,8 @@ class Search(Dialog[Found]):
     def _rows(self, hits: Sequence[Hit]) -> Iterator[Row]:
         at = 0
         for hit in hits:
+            name = cells.clip(hit.document, _NAME)
+            cited = f"{name}, {hit.place(self.words.language)}"
             for start, end in hit.spans:
                 a, b = start - hit.start, end - hit.start
                 before = hit.text[max(0, a - _BEFORE) : a]
@@ -148,7 +154,7 @@ class Search(Dialog[Found]):
                 yield Row(
                     str(at),
                     (
-                        Piece(f" {hit.cited(self.words.language):<14}  ", "quiet"),
+                        Piece(f" {cited:<14}  ", "quiet"),
                         Piece(f"{before:>{_BEFORE}}"),
                         Piece(hit.text[a:b], "key"),
                         Piece(hit.text[b : b + 160]),

@@ -15,11 +15,11 @@ from qca.tui.widgets.rows import Row, Rows
 
 Span: TypeAlias = tuple[Id, int, int]
 
-_AROUND: Final = 36
-"""Characters of context before a place."""
+_BEFORE: Final = 36
+"""Characters before the words that were found; what is further before them is left out."""
 
 _AFTER: Final = 400
-"""Characters of context after it."""
+"""Characters of context after a place."""
 
 CHECKED: Final = "✓ "
 UNCHECKED: Final = "· "
@@ -89,14 +89,20 @@ def _rows(places: Sequence[Place], left_out: Collection[Span], language: str) ->
 
 
 def _words(place: Place) -> Iterator[Piece]:
-    """What is around a place, what of it would be coded, and the hits in it."""
+    """The words that were found, what of the place is around them, and what is around that.
+
+    They stand at the same distance from the beginning of the line, or nearer, wherever in a
+    long sentence or turn they are: a list is looked through for them.
+    """
     text, offset = place.hit.text, place.hit.start
     start, end = place.start - offset, place.end - offset
-    before = " ".join(text[max(0, start - _AROUND) : start].split(" "))
-    yield Piece(f"   {'…' if start > _AROUND else ''}{before.lstrip()}", "quiet")
-    at = start
-    for a, b in place.hit.spans:
-        a, b = max(a - offset, at), min(b - offset, end)
+    found = [(a - offset, b - offset) for a, b in place.hit.spans]
+    first = next((a for a, b in found if b > start and a < end), start)
+    begin = max(0, first - _BEFORE)
+    yield Piece(f"   {'…' if begin else ''}{text[begin:start].lstrip()}", "quiet")
+    at = max(start, begin)
+    for a, b in found:
+        a, b = max(a, at), min(b, end)
         if a < b:
             yield Piece(text[at:a])
             yield Piece(text[a:b], "key")
