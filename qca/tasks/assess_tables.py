@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qca.model.assessment import FULL, Scale, Yardstick
+from qca.model.codes import Role
 from qca.tasks.assess import Measured
 from qca.tasks.files import write_file
 from qca.tasks.session import Session
+from qca.tasks.study import NoRole
 from qca.words import Words
 
 if TYPE_CHECKING:
@@ -65,11 +67,15 @@ def write_template(session: Session, path: Path, words: Words, time: str = "") -
     Args:
         session: the project.
         path: ``.xlsx``, or any other name for CSV.
-        words: of the reader's language.
+        words: of the reader's language, in which the columns are headed.
         time: to be filled into the column of times.
 
     Returns:
         The path.
+
+    Raises:
+        NoRole: no code is scored.
+        FileNotWritten: the folder or the disk does not allow it.
     """
     from qca.report.delimited import csv_text
     from qca.report.excel import workbook
@@ -78,13 +84,16 @@ def write_template(session: Session, path: Path, words: Words, time: str = "") -
     with session.store.reading() as connection:
         measured = Measured.of(connection)
     points = [code for code in measured.tree if code.id in measured.yardsticks]
+    if not points:
+        raise NoRole(kind="gap", roles=str(Role.VARIABLE))
     cases = [case.name for case in measured.cases] or [""]
     columns = ("case", "time", "parameter", "scoring", "value", "n", "basis")
     table = Table(
         key="assessments",
         title=words("gap.table.points_title"),
         columns=tuple(
-            Column(key, words(f"gap.column.{key}"), ColumnKind.TEXT, width=4.0) for key in columns
+            Column(name.casefold(), name, ColumnKind.TEXT, width=4.0)
+            for name in (words(f"gap.column.{key}") for key in columns)
         ),
         rows=[
             (

@@ -266,19 +266,23 @@ def test_a_table_comes_in_whole_but_for_the_rows_that_cannot(
     ]
 
 
+@pytest.mark.parametrize("language", ["en", "id"])
 @pytest.mark.parametrize("name", ["t.csv", "t.xlsx"])
-def test_a_template_can_be_filled_in_and_read(project: Session, tmp_path: Path, name: str) -> None:
+def test_a_template_can_be_filled_in_and_read(
+    project: Session, tmp_path: Path, name: str, language: str
+) -> None:
     cases = tmp_path / "cases.csv"
     cases.write_text("name\nKota A\n", encoding="utf-8")
     people.import_cases(project, cases)
-    path = assess_tables.write_template(project, tmp_path / name, ID, "2021")
+    path = assess_tables.write_template(project, tmp_path / name, speak(language), "2021")
     assert assess.import_assessments(project, path).problems == ()
     if name == "t.xlsx":
         return
     lines = list(csv.DictReader(StringIO(path.read_text(encoding="utf-8"))))
     assert len(lines) == 46  # 36 parameters and 10 variables
     wifi = next(line for line in lines if line["parameter"].endswith("Public wifi"))
-    wifi["value"] = "sebagian"
+    value = {"en": "value", "id": "nilai"}[language]
+    wifi[value] = "sebagian"
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(lines[0]))
         writer.writeheader()
@@ -289,12 +293,14 @@ def test_a_template_can_be_filled_in_and_read(project: Session, tmp_path: Path, 
 
 
 def test_an_empty_project_and_one_without_variables_say_so(
-    project: Session, session: Session
+    project: Session, session: Session, tmp_path: Path
 ) -> None:
     with pytest.raises(maturity.NothingAssessed, match="template"):
         tables.table(project, "gap", EN)
     with pytest.raises(NoRole, match="variable"):
         tables.table(session, "gap", EN)
+    with pytest.raises(NoRole, match="variable"):
+        assess_tables.write_template(session, tmp_path / "t.csv", EN)
     assert "gap" not in [table.key for table in exports.tables(project, EN)]
 
 
