@@ -252,17 +252,13 @@ class _Reading:
         ]
 
 
-def _heading(name: str) -> str:
-    return f"event ({name})" if name in LANGUAGES else name
-
-
 def write_template(session: Session, path: Path, words: Words) -> Path:
     """Writes a table of the events with their dates, to be filled in and read again.
 
     Args:
         session: the project.
         path: ``.xlsx``, or any other name for CSV.
-        words: of the reader's language.
+        words: of the reader's language, in which the columns are headed.
 
     Raises:
         FileNotWritten: the folder or the disk does not allow it.
@@ -302,7 +298,8 @@ def write_template(session: Session, path: Path, words: Words) -> Path:
         key="events",
         title=words("events.title"),
         columns=tuple(
-            Column(_heading(name), words(f"events.column.{name}"), width=4.0) for name in columns
+            Column(name.casefold(), name, width=4.0)
+            for name in (words(f"events.column.{column}") for column in columns)
         ),
         rows=tuple(
             row(event, dating, not n)

@@ -63,22 +63,21 @@ def find_stage(session: Session, typed: str) -> Id:
     """
     from qca.project import queries
 
-    known = stages(session)
-    if typed.isdecimal() and 1 <= int(typed) <= len(known):
-        return known[int(typed) - 1].id
     with session.store.reading() as connection:
         language = queries.project(connection).language
-    return stage_named(known, typed, language)
+    return stage_named(stages(session), typed, language)
 
 
 def stage_named(known: Sequence[Code], typed: str, language: str) -> Id:
-    """The one of some stages that a name or slug means.
+    """The one of the stages, in their order, that a number, a name or a slug means.
 
     Raises:
         NoStage: it means none.
     """
     from qca.project.errors import Ambiguous, Unknown
 
+    if typed.isdecimal() and 1 <= int(typed) <= len(known):
+        return known[int(typed) - 1].id
     bare = CodeTree(replace(code, parent=None) for code in known)
     try:
         return code_of(bare, typed, language).id

@@ -23,9 +23,9 @@ from qca.tasks.projects import new_project
 from qca.tasks.reworking import merge_codes
 from qca.tasks.session import Session, open_session
 from qca.tasks.tables import shown, table
-from qca.words import speak
+from qca.words import Words, speak
 
-EN = speak("en")
+EN, ID = speak("en"), speak("id")
 PLAN = "Rencana ditetapkan pada tanggal 6 Juli 2020 oleh wali kota."
 SAID = "Akhir 2019 itu perwalinya sudah keluar, jadi kami tidak menunggu lama sama sekali."
 
@@ -213,13 +213,26 @@ def test_a_table_of_events_is_read_and_what_cannot_be_used_is_told(
     assert (again.added, again.changed) == (0, 0)
 
 
+def test_a_table_may_name_stages_by_their_numbers(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text("peristiwa,tahap,membuka\nPidato,1,2\nRapat,9,\n", encoding="utf-8")
+    read = event_import.import_events(session, path)
+    assert [problem.row for problem in read.problems] == [3]
+    first, second = (stage.id for stage in event_names.stages(session)[:2])
+    speech = event_names.find_event(session, "Pidato")
+    assert (speech.stage, speech.opens) == (first, second)
+
+
+@pytest.mark.parametrize("words", [EN, ID], ids=["en", "id"])
 @pytest.mark.parametrize("name", ["events.csv", "events.xlsx"])
 def test_a_template_is_read_back_without_a_change(
-    session: Session, tmp_path: Path, name: str
+    session: Session, tmp_path: Path, name: str, words: Words
 ) -> None:
     events.add_event(session, made("Pidato", "14 Januari 2019", session))
     events.add_event(session, made("Rapat", after=event_names.find_event(session, "Pidato").id))
-    path = event_import.write_template(session, tmp_path / name, EN)
+    path = event_import.write_template(session, tmp_path / name, words)
+    if name == "events.csv":
+        assert path.read_text(encoding="utf-8").startswith(words("events.column.event").lower())
     read = event_import.import_events(session, path)
     assert (read.added, read.changed, read.problems) == (0, 0, ())
 
