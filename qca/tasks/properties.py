@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -40,7 +41,8 @@ def changed(
 ) -> dict[str, str]:
     """Properties after a change; others stay.
 
-    ``refs`` are given as a person names factors and codes (``S1, O2``, a slug, a name) and kept
+    ``refs`` are given as a person names factors and codes (``S1, O2``, a slug, a name; between them
+    commas, semicolons as tables print them, or blanks) and kept
     as the ids of codes; ``cell`` in any case of letters.
 
     Raises:
@@ -63,8 +65,8 @@ def _referred(connection: Connection, written: str) -> list[str]:
 
     tree, factors = queries.codes(connection), listed(connection).factors
     language = queries.project(connection).language
-    separator = "," if "," in written else None
-    parts = [part.strip() for part in written.split(separator)]
+    parts = re.split(r"[,;]" if re.search(r"[,;]", written) else r"\s", written)
+    parts = [part.strip() for part in parts]
     meant = (code for part in parts if part for code in codes_of(tree, part, language, factors))
     return list(dict.fromkeys(code.id for code in meant))
 

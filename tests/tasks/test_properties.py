@@ -45,9 +45,11 @@ def tows(session: Session) -> list[dict[str, object]]:
 def test_a_strategy_names_its_factors_by_number_or_name(project: Session) -> None:
     strategy(project, "Train", refs="s1, Clear law, floods", cell="st")
     strategy(project, "Drill", refs="S2 T1")
+    strategy(project, "Build", refs="S2; Floods;")
     found = tows(project)
     assert [(row["cell"], row["refs"]) for row in found] == [
         ("ST", ["S1", "S2", "T1"]),
+        ("ST", ["S2", "T1"]),
         ("ST", ["S2", "T1"]),
     ]
 
