@@ -129,6 +129,9 @@ class _Composer:
         about = self.study.project.description
         if about:
             yield Paragraph(self.withheld.cleared(about, words("report.repeats_withheld")))
+        if not found.documents:
+            yield Paragraph(words("report.method.no_documents"))
+            return
         yield Paragraph(
             words(
                 "report.method.material_told",
@@ -257,16 +260,22 @@ class _Composer:
             yield Paragraph(words("report.frequency.left_out", n=unsaid))
 
     def _informants(self) -> Iterator[Block]:
+        if self.study.informants.empty:
+            return
         yield Heading(self.words("report.chapter.informants"), appendix=True)
         yield material_tables.informants(self.study.informants, self.words)
 
     def _codebooks(self) -> Iterator[Block]:
+        if not self.tree.codebooks:
+            return
         yield Heading(self.words("report.chapter.codebook"), appendix=True)
         for book in self.tree.codebooks:
             yield codebook.codebook(self.tree, book, self.words)
 
     def _segments(self) -> Iterator[Block]:
         words, tree = self.words, self.tree
+        if self.study.codings.empty:
+            return
         coded = Coded(self.study.codings)
         yield Heading(words("report.chapter.segments"), appendix=True)
         yield Paragraph(words("report.segments.intro"))

@@ -149,13 +149,17 @@ def swot_shown(session: Session, study: Study, words: Words) -> Sequence[Shown]:
 
     placed = placed_of(session, study, words)
     scope, counts = scope_told(study, words), counts_shown(study)
-    # What the codebook only proposes is no finding; a factor of the researcher's own stays.
-    bare = [p for p in placed if study.factors is None and not p.row.tally.segments]
+    bare = [item for item in placed if _only_proposed(item, study)]
     stated = [item for item in placed if item not in bare]
     grid = swot_grid(stated, words, scope, counts, bare)
     if all(item.basis is Basis.CODEBOOK for item in placed):
         return [grid]
     return [grid, swot_classes(placed, words, scope, counts)]
+
+
+def _only_proposed(item: Placed, study: Study) -> bool:
+    """Whether only the codebook has it: no finding, as a factor of the researcher's own is."""
+    return study.factors is None and not item.row.tally.segments
 
 
 def ifas_table(session: Session, study: Study, words: Words) -> Table:
@@ -221,7 +225,8 @@ def chapters(session: Session, study: Study, words: Words) -> tuple[Block, ...]:
     """What a report says of SWOT, the position and strategies, as far as there is anything.
 
     A grid whose classes all follow from signs is no finding that anybody stated: it is left
-    out until a class comes from a codebook, or is decided. A reflexive project has none of
+    out until something is coded of a class that comes from a codebook, or a class is decided.
+    A reflexive project has none of
     this.
     """
     from qca.analysis.swot import Basis
@@ -235,8 +240,9 @@ def chapters(session: Session, study: Study, words: Words) -> tuple[Block, ...]:
     for kind, make in makers.items():
         with contextlib.suppress(NoRole):
             views = make(session, study, words)
-            stated = {item.basis for item in placed_of(session, study, words)} - {Basis.SIGNS, None}
-            if kind == "swot" and not stated:
+            placed = placed_of(session, study, words)
+            stated = {item.basis for item in placed if not _only_proposed(item, study)}
+            if kind == "swot" and not stated - {Basis.SIGNS, None}:
                 continue
             found.append(Heading(words(f"swot.chapter.{kind}")))
             for view in views:

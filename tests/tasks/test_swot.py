@@ -269,3 +269,10 @@ def test_a_reflexive_project_is_shown_neither_counts_nor_a_chapter(tmp_path: Pat
         assert isinstance(grounds, Table)
         people = {grounds.columns[n].key for n in grounds.places(Audience.PEOPLE)}
         assert not {"supports", "hinders", "both"} & people
+
+
+def test_a_report_has_no_grid_of_what_is_only_proposed(tmp_path: Path) -> None:
+    path = new_project(tmp_path / "baru", language="en", coder="ani", codebooks=["swot"])
+    with open_session(path) as session:
+        assert chapters(session, study_of(session), EN) == ()
+        assert isinstance(shown(session, "swot", EN)[0], Table)
