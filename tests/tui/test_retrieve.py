@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -121,6 +124,45 @@ async def test_what_is_wrong_is_told_in_place_and_the_list_stays(path: Path) -> 
         await press(pilot, "escape")
         assert retrieve(pilot).query_one(Input).value == "Anggaran"
         assert retrieve(pilot).segments.has_focus
+
+
+@pytest.mark.parametrize(
+    ("left", "said"), [("", ""), ("Anggaran", "2 passages in 2 documents")], ids=["empty", "asked"]
+)
+async def test_what_was_wrong_is_told_no_longer_than_it_stands_there(
+    path: Path, left: str, said: str
+) -> None:
+    before = (f"={left}",) if left else ()
+    async with workspace(path) as pilot:
+        await press(pilot, "R", *before, *(("enter", "slash") if left else ()))
+        await press(pilot, "ctrl+u", "=Angaran", "enter")
+        assert "There is no code" in told(pilot)
+        await press(pilot, "ctrl+u", *before)
+        for _ in range(60):
+            await pilot.pause(0.05)
+            if told(pilot) == said:
+                break
+        assert told(pilot) == said
+
+
+async def test_that_the_answer_is_looked_for_is_told_where_it_takes_long(path: Path) -> None:
+    free = threading.Event()
+    async with workspace(path) as pilot:
+        await press(pilot, "R")
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(ThreadPoolExecutor(1))
+        busy = loop.run_in_executor(None, free.wait)
+        asked = asyncio.ensure_future(retrieve(pilot).ask("Anggaran"))
+        try:
+            for _ in range(60):
+                await pilot.pause(0.05)
+                if told(pilot):
+                    break
+            assert told(pilot) == "Looking …"
+        finally:
+            free.set()
+        await asyncio.gather(busy, asked)
+        assert told(pilot) == "2 passages in 2 documents"
 
 
 async def test_names_are_completed(path: Path) -> None:

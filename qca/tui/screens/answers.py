@@ -188,9 +188,7 @@ class Answers(Room, inherit_bindings=False):
         self._timer = self.set_timer(PAUSE, self._ask_typed)
 
     def _ask_typed(self) -> None:
-        query = self.query_one(QueryLine).value
-        if query:
-            self.set_going(self._ask_begun, query)
+        self.set_going(self._ask_begun, self.query_one(QueryLine).value)
 
     async def _ask_begun(self, query: str) -> None:
         await self.ask(query, typing=True)
@@ -199,7 +197,6 @@ class Answers(Room, inherit_bindings=False):
     async def _submitted(self, event: QueryLine.Submitted) -> None:
         if self._timer is not None:
             self._timer.stop()
-        self.workers.cancel_group(self, "ask")  # what was asked while it was typed
         await self.app.carry_out(self._mean, event.query)
 
     async def _mean(self, query: str) -> None:
@@ -224,7 +221,8 @@ class Answers(Room, inherit_bindings=False):
             query: as it was typed.
             typing: whether more may be typed, so that an unfinished query is no error.
         """
-        if typing and query == self.asked:
+        if typing and query in ("", self.asked):
+            self._say_answer()  # in place of what was wrong with a query that is not there now
             return False
         try:
             await self._answer(query)
@@ -260,18 +258,21 @@ class Answers(Room, inherit_bindings=False):
             query = self.asked if query is None else query
             found = Answer()
             if query:
-                found = await self.desk.read(asking.answer, query, self.words.language)
+                found = await self._find(query)
             self.asked, self.answer = query, found
             self._show_answer()
             await self.text.read_again(self.words)
 
     async def _find(self, query: str) -> Answer:
         """The answer; where it takes long, that it is looked for is told meanwhile."""
-        looking = self.set_timer(LONG, lambda: self.say(self.words("retrieve.looking")))
+        reading = asyncio.ensure_future(self.desk.read(asking.answer, query, self.words.language))
         try:
-            return await self.desk.read(asking.answer, query, self.words.language)
+            await asyncio.wait({reading}, timeout=LONG)
+            if not reading.done():
+                self.say(self.words("retrieve.looking"))
+            return await reading
         finally:
-            looking.stop()
+            reading.cancel()
 
     # The segments
 
