@@ -154,6 +154,22 @@ def test_tables_fit_their_page_and_wide_ones_lie_on_their_side(indonesian: Docum
     assert {round(width, 1) for width in widths} == {14.0, 22.7}
 
 
+def test_no_word_of_a_crowded_table_is_broken() -> None:
+    columns = (
+        Column("time", "Waktu", width=1.6),
+        Column("dimension", "Dimensi", width=2.4),
+        *(Column(f"text-{n}", "Teks", width=6.0) for n in range(6)),
+    )
+    row = (Cell("2022"), Cell("Smart government"), *(Cell("dari kota") for _ in range(6)))
+    report = Report("T", "S", "id", MADE, (Heading("Satu"), Table("t", "T", columns, (row,))))
+    (table,) = docx.Document(BytesIO(word_document(report, speak("id")))).tables
+    widths = [int(column.get(qn("w:w")) or 0) / 567 for column in table._tbl.tblGrid]
+    assert sum(widths) == pytest.approx(22.7, abs=0.1)
+    assert widths[0] > 1.45  # five bold letters of 10 points with the sides of the cell
+    assert widths[1] > 2.05  # ten letters
+    assert all(width > 3 for width in widths[2:])
+
+
 def held(table: Table) -> list[bool]:
     """Which rows of a table stay on the page of the row after them."""
     report = Report("T", "S", "en", MADE, (Heading("One"), table))

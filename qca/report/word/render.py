@@ -9,7 +9,7 @@ who only opens the document.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -31,14 +31,17 @@ _STEP = 0.35
 _NARROW = 1.5
 """Columns of at most this many centimetres keep their width."""
 
-_LETTER, _PADDING = 0.0195, 0.5
-"""Width of a bold letter for each point of its size, and of a cell's sides, in centimetres."""
+_BOLD, _PLAIN, _PADDING = 0.0195, 0.016, 0.5
+"""Width of a letter for each point of its size, and of a cell's sides, in centimetres."""
 
 _CAPTION = 3.0
 """What a figure leaves of its page for the heading above and the caption below, in centimetres."""
 
 _SMALL, _SHORT = 6, 60
 """Rows, and characters in each cell, of a table that is kept on one page."""
+
+_READ = 100
+"""Rows that are looked at for how wide the columns of a table must be."""
 
 _SPOKEN = "quote"
 """Key of the columns whose cells hold words of informants."""
@@ -200,7 +203,8 @@ class _Writer:
     def _table(self, table: Table, landscape: bool) -> Iterator[str]:
         places = table.places(Audience.PEOPLE)
         columns = [table.columns[n] for n in places]
-        widths = _widths(columns, self.profile, landscape)
+        longest = [self._longest(table, n) for n in places]
+        widths = _widths(columns, longest, self.profile, landscape)
         head = [
             wml.cell(width, wml.paragraph("TableHead", wml.run(column.name), _aligned(column)))
             for width, column in zip(widths, columns, strict=True)
@@ -221,6 +225,11 @@ class _Writer:
         for note in notes:
             yield wml.paragraph("TableNote", wml.run(note))
         yield wml.paragraph("TableNote", wml.run(last), '<w:spacing w:before="60" w:after="240"/>')
+
+    def _longest(self, table: Table, place: int) -> int:
+        """The letters of the longest word in a column, as far as its first rows tell."""
+        texts = (told(row[place], table.columns[place], self.words) for row in table.rows[:_READ])
+        return max((len(word) for text in texts for word in text.split()), default=0)
 
     def _held(self, table: Table, places: Sequence[int]) -> frozenset[int]:
         """Rows that stay on the page of the row after them.
@@ -272,24 +281,44 @@ def _aligned(column: Column) -> str:
     return '<w:ind w:right="100"/><w:jc w:val="right"/>' if column.numeric else ""
 
 
-def _widths(columns: Sequence[Column], profile: Profile, landscape: bool) -> list[int]:
+def _widths(
+    columns: Sequence[Column], longest: Sequence[int], profile: Profile, landscape: bool
+) -> list[int]:
     """Widths in twips that fill the page; counts keep theirs, texts share what is left.
 
-    No heading is broken within a word, as far as there is room.
+    No word of a heading or a cell is broken, as far as there is room; headings come first.
+
+    Args:
+        columns: of the table.
+        longest: how many letters the longest word in the cells of each has.
+        profile: of the page.
+        landscape: whether the page lies on its side.
     """
     room = profile.text_width(landscape)
-    letter = _LETTER * profile.table_size
-    least = [letter * max(map(len, c.name.split() or [""])) + _PADDING for c in columns]
-    wanted = [max(c.width, low) for c, low in zip(columns, least, strict=True)]
-    firm = [c.numeric or c.width <= _NARROW for c in columns]
-    fixed = sum(w for w, stays in zip(wanted, firm, strict=True) if stays)
-    free = sum(wanted) - fixed
-    if free and room > fixed:
-        share = (room - fixed) / free
-        scaled = [w if stays else w * share for w, stays in zip(wanted, firm, strict=True)]
+    bold, plain = _BOLD * profile.table_size, _PLAIN * profile.table_size
+    heads = [bold * max(map(len, c.name.split() or [""])) + _PADDING for c in columns]
+    wanted = {n: max(c.width, heads[n]) for n, c in enumerate(columns)}
+    words = [min(wanted[n], plain * many + _PADDING) for n, many in enumerate(longest)]
+    firm = {n for n, c in enumerate(columns) if c.numeric or c.width <= _NARROW}
+    left = room - sum(wanted[n] for n in firm)
+    free = set(range(len(columns))) - firm
+    for least in ([max(pair) for pair in zip(heads, words, strict=True)], heads):
+        if free and sum(least[n] for n in free) <= left:
+            widths = wanted | _shared(left, {n: (wanted[n], least[n]) for n in free})
+            break
     else:
-        scaled = [w * room / sum(wanted) for w in wanted]
-    return [twips(width) for width in scaled]
+        widths = {n: w * room / sum(wanted.values()) for n, w in wanted.items()}
+    return [twips(widths[n]) for n in range(len(columns))]
+
+
+def _shared(room: float, columns: Mapping[int, tuple[float, float]]) -> dict[int, float]:
+    """Shares of a width by what is wanted, none below the least, for columns by their place."""
+    share = room / sum(wanted for wanted, _ in columns.values())
+    held = {n: least for n, (wanted, least) in columns.items() if wanted * share < least}
+    if not held:
+        return {n: wanted * share for n, (wanted, _) in columns.items()}
+    rest = {n: both for n, both in columns.items() if n not in held}
+    return held | (_shared(room - sum(held.values()), rest) if rest else {})
 
 
 def _parts(blocks: Sequence[Block], profile: Profile) -> Iterator[tuple[list[Block], bool]]:
