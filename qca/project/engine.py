@@ -27,6 +27,9 @@ from qca.words import Term
 BUSY_SECONDS: Final = 10.0
 """How long to wait for another program that is writing."""
 
+_PAGE: Final = 8192
+"""Bytes that are read and written at once: twice what SQLite proposes, since texts are long."""
+
 
 def engine_of(path: Path) -> Engine:
     """What connections to a file are taken from; read-only where its folder cannot be written."""
@@ -40,6 +43,7 @@ def engine_of(path: Path) -> Engine:
     def _connected(raw: Any, _record: object) -> None:
         raw.isolation_level = None  # transactions are begun below, not by the driver
         cursor = raw.cursor()
+        cursor.execute(f"PRAGMA page_size = {_PAGE}")  # of a file that is empty yet
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA fullfsync = ON")
