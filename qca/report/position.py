@@ -9,7 +9,7 @@ from qca.analysis.ifas import IfasEfas, Scored
 from qca.analysis.position import Axis, Doubt, NoPosition, Position
 from qca.analysis.quadrants import Cell as IeCell
 from qca.analysis.quadrants import Profile, Quadrant, halves, number, quadrants
-from qca.model.scores import Convention, SwotSettings
+from qca.model.scores import Asks, Convention, SwotSettings
 from qca.report.plane import Corners, Plane, Spot
 from qca.report.table import Cell, Column, ColumnKind, Row, Table, answered
 from qca.report.tables.swot import numbers
@@ -90,9 +90,11 @@ def _rows(result: IfasEfas, words: Words) -> list[Row]:
         )
         return (Cell(name), *told)
 
+    asks = words(f"scores.asks.{result.weighs.asks if result.weighs else Asks.IMPORTANCE}")
+
     def plain(name: str, values: Sequence[float | None]) -> Row:
         return row(
-            words(f"swot.position.{name}"),
+            words(f"swot.position.{name}", asks=asks),
             [(v, None if v is None else signed(v, words)) for v in values],
         )
 

@@ -245,7 +245,7 @@ class TestPosition:
         assert texts(table, "measure")[:5] == [
             "Position",
             "of it: number of factors",
-            "of it: importance",
+            "of it: urgency",
             "of it: ratings",
             "Weights within each class",
         ]
