@@ -179,8 +179,13 @@ def behind(session: Session, asked: Asked, row: Sequence[str], column: str, word
         raise NoSuchRow(row=" · ".join(row))
     places = [(t, r, n) for t, r in found for n in _columns(t, column)]
     if not places:
-        keys = dict.fromkeys(c.key for table, _ in found for c in table.columns)
-        raise NoSuchColumn(column=column, columns=", ".join(keys))
+        from qca.report.table import Audience
+
+        # By their headings, as people see them; a key may be an id.
+        names = dict.fromkeys(
+            table.columns[n].name for table, _ in found for n in table.places(Audience.PEOPLE)
+        )
+        raise NoSuchColumn(column=column, columns=", ".join(names))
     for table, cells, n in places:
         record = {c.key: cell.value for c, cell in zip(table.columns, cells, strict=True)}
         there = lead(asked, table.columns[n].key, cells[n], record)
