@@ -45,6 +45,8 @@ KEYS: Final[tuple[Key, ...]] = (
     key("book.reread_next", "n,right,j", "screen.step(1)", "book.reread", shown=True),
     key("book.reread_previous", "p,left,k", "screen.step(-1)", "book.reread"),
     key("book.reread_go", "g", "screen.go", "book.reread", shown=True),
+    key("book.reread_page_down", "pagedown", "screen.page(1)", "book.reread"),
+    key("book.reread_page_up", "pageup", "screen.page(-1)", "book.reread"),
     # memos
     key("memos.write", "e", "screen.write", "memos", shown=True),
     key("memos.new", "n", "screen.new", "memos", shown=True),

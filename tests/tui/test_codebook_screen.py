@@ -8,8 +8,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
-from qca.tasks.codes import find_code
+from qca.tasks.codes import change_code, find_code
+from qca.tasks.documents import import_documents
 from qca.tasks.follow import counts
+from qca.tasks.reworking import queue_rereading
 from qca.tasks.session import open_session
 from qca.tasks.themes import create_theme
 from qca.tui.screens.code import CodeScreen
@@ -19,7 +21,18 @@ from qca.tui.screens.rereading import Rereading
 from qca.tui.screens.weigh import Weigh
 from qca.tui.widgets.rows import Rows
 from tests.tui.stillness import settle
-from tests.tui.study import CAME, COMMITTED, CUT, SMALL, codes, make_study, paths, screen_of, shown
+from tests.tui.study import (
+    CAME,
+    COMMITTED,
+    CUT,
+    SMALL,
+    apply,
+    codes,
+    make_study,
+    paths,
+    screen_of,
+    shown,
+)
 from tests.tui.workspace import press, workspace, write
 
 
@@ -272,6 +285,40 @@ async def test_a_redefined_code_offers_its_older_codings_for_rereading(path: Pat
         assert screen.echo.told == ""
         await press(pilot, "escape")
         assert "1 to reread" in _header(screen_of(pilot, CodebookScreen))
+
+
+async def test_in_a_small_window_the_words_to_reread_are_seen_after_a_long_question(
+    path: Path, tmp_path: Path
+) -> None:
+    question = "P: " + "Sebelum itu kami bertanya panjang lebar tentang hal yang lain. " * 12
+    before = "Anggaran dibicarakan tiap bulan di kantor. " * 12
+    file = tmp_path / "I-03.txt"
+    file.write_text(f"{question}\nI: {before}Lalu air naik. {before * 3}\n", encoding="utf-8")
+
+    def seen(screen: Rereading) -> str:
+        pane = screen.query_one("#passage")
+        area = pane.content_region
+        lines = screen._compositor.render_strips()
+        rows = ("".join(s.text for s in lines[y]) for y in range(area.y, area.bottom))
+        return " ".join(" ".join(rows).split())
+
+    with open_session(path, "ani") as session:
+        import_documents(session, [file])
+        code = find_code(session, "Anggaran").id
+        apply(session, "I-03", "Lalu air naik.", code)
+        change_code(session, code, definition="Hanya APBD")
+        queue_rereading(session, code)
+    async with workspace(path, (80, 24)) as pilot:
+        await press(pilot, "B", "o", "n", "n")
+        screen = screen_of(pilot, Rereading)
+        assert quote(screen) == "Lalu air naik."
+        assert "Lalu air naik." in seen(screen)
+        await press(pilot, "pagedown")
+        assert "Lalu air naik." not in seen(screen)
+        await press(pilot, "pageup")
+        assert "Lalu air naik." in seen(screen)
+        await press(pilot, "p")
+        assert SMALL in seen(screen) or CUT in seen(screen)
 
 
 async def test_a_code_redefined_while_coding_offers_the_same(path: Path) -> None:

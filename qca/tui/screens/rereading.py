@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.text import Text
+from textual import events
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.types import CSSPathType
@@ -25,6 +26,9 @@ from qca.tui.screens.pick import Pick, entry
 from qca.tui.screens.room import Room
 from qca.tui.widgets.painted import Piece
 from qca.tui.widgets.transcript.cells import shown
+
+_ABOVE: Final = 2
+"""Lines of what is said before a passage that are shown where not all has room."""
 
 
 class Rereading(Room):
@@ -57,6 +61,10 @@ class Rereading(Room):
     def heard(self, turned: Turned) -> None:  # noqa: ARG002 - whatever it was
         """Reads the queue again."""
         self.run_beside("queue", self._renew)
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - whatever the size is now
+        """Shows the words that were coded, which stand elsewhere now."""
+        self.call_after_refresh(self._scroll_to_quote)
 
     async def _renew(self) -> None:
         def read(session: Session) -> list[tuple[Passage, Code | None]]:
@@ -96,6 +104,23 @@ class Rereading(Room):
         said.update(_in_context(passage))
         now = self.desk.tree.by_id.get(passage.coding.code)
         about.update("\n\n".join(self._about(now, then)) if now else "")
+        self.query_one("#meaning", VerticalScroll).scroll_home(animate=False)
+        self.call_after_refresh(self._scroll_to_quote)
+
+    def _scroll_to_quote(self) -> None:
+        """Shows the words that were coded, also where the question before them fills the pane."""
+        passage, said = self.current, self.query_one("#words", Static)
+        if passage is None:
+            return
+        pane, width = self.query_one("#passage", VerticalScroll), said.content_size.width
+
+        def lines(text: str) -> int:
+            return len(Text(text).wrap(self.app.console, max(1, width)))
+
+        top = said.virtual_region.y
+        first = top + lines(passage.before + passage.quote.split(" ", 1)[0])
+        fits = top + lines(passage.before + passage.quote) <= pane.scrollable_content_region.height
+        pane.scroll_to(y=0 if fits else first - 1 - _ABOVE, animate=False)
 
     def _place(self, passage: Passage) -> str:
         return passage.place(self.words.language)
@@ -187,6 +212,12 @@ class Rereading(Room):
             self._at = (self._at + steps) % len(self._queue)
             self.echo.say("")
             self.tell()
+
+    def action_page(self, screens: int) -> None:
+        """Reads on in what is said around the passage, or back."""
+        pane = self.query_one("#passage", VerticalScroll)
+        step = max(1, pane.scrollable_content_region.height - _ABOVE)
+        pane.scroll_relative(y=screens * step, animate=False)
 
     def action_go(self) -> None:
         """Goes to the passage in the code screen."""
