@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from qca.project.journal import Draft
 
 _QUEUE = "reread"
+"""What a coder's queue is kept under: the ids of codings."""
+
+_READ = "reread_since"
+"""What was reread, by coding: when its code had been redefined by then."""
 
 
 class NothingToMerge(QcaError):
@@ -117,8 +121,13 @@ def split_code(session: Session, code: Id, codings: Sequence[Id], name: str) -> 
 
 
 def older_codings(session: Session, code: Id) -> list[Id]:
-    """The codings of a code that were made before its definition last changed, oldest first."""
+    """The codings of a code that were made before its definition last changed, oldest first.
+
+    What the coder has reread since then is left out.
+    """
     from qca.project import queries
+
+    read = _read(session)
 
     with session.store.reading() as connection:
         redefined = queries.last_redefined(connection, code)
@@ -128,7 +137,9 @@ def older_codings(session: Session, code: Id) -> list[Id]:
     return [
         coding.id
         for coding in sorted(found, key=lambda c: (c.created or redefined, c.id))
-        if coding.created is not None and coding.created < redefined
+        if coding.created is not None
+        and coding.created < redefined
+        and read.get(coding.id) != redefined.isoformat()
     ]
 
 
@@ -170,13 +181,29 @@ def waiting(session: Session) -> list[Id]:
 
 
 def reread(session: Session, coding: Id) -> None:
-    """Takes a coding off the coder's queue: it was read again."""
-    keep(session, {_QUEUE: [other for other in _queue(session) if other != coding]})
+    """Takes a coding off the coder's queue: it was read again, with its code as it is now."""
+    from qca.project import queries
+
+    read = _read(session)
+    with session.store.reading() as connection:
+        for found in queries.codings_by_id(connection, [coding], session.scope):
+            redefined = queries.last_redefined(connection, found.code)
+            if redefined is not None:
+                read[coding] = redefined.isoformat()
+    rest = [other for other in _queue(session) if other != coding]
+    keep(session, {_QUEUE: rest, _READ: read})
 
 
 def _queue(session: Session) -> list[Id]:
     kept = recall(session, _QUEUE)
     return [str(item) for item in kept] if isinstance(kept, list) else []
+
+
+def _read(session: Session) -> dict[Id, str]:
+    kept = recall(session, _READ)
+    return (
+        {str(coding): str(when) for coding, when in kept.items()} if isinstance(kept, dict) else {}
+    )
 
 
 def _move(draft: Draft, coding: Coding, target: Id) -> None:

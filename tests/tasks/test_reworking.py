@@ -103,6 +103,23 @@ def test_codings_older_than_the_definition_can_be_reread(
     assert new not in reworking.older_codings(study, money)
 
 
+def test_what_was_reread_is_older_again_only_after_another_redefinition(
+    study: Session, pair: tuple[Id, Id]
+) -> None:
+    money, _ = pair
+    first = code_with(study, "anggarannya kecil", money)
+    second = code_with(study, "Kampus membantu", money)
+    codes.change_code(study, money, definition="Uang dari kas daerah saja")
+    reworking.queue_rereading(study, money)
+    reworking.reread(study, first)
+    assert reworking.older_codings(study, money) == [second]
+    assert reworking.queue_rereading(study, money) == 1
+    assert [c.id for c in reworking.rereading(study)] == [second]
+    assert reworking.older_codings(as_coder(study, "budi"), money) == [first, second]
+    codes.change_code(study, money, exclude="Hibah")
+    assert reworking.older_codings(study, money) == [first, second]
+
+
 def test_a_removed_coding_leaves_the_queue(study: Session, pair: tuple[Id, Id]) -> None:
     money, _ = pair
     old = code_with(study, "anggarannya kecil", money)

@@ -287,6 +287,17 @@ async def test_a_redefined_code_offers_its_older_codings_for_rereading(path: Pat
         assert "1 to reread" in _header(screen_of(pilot, CodebookScreen))
 
 
+async def test_the_queue_is_gone_on_with_without_what_was_reread(path: Path) -> None:
+    async with workspace(path) as pilot:
+        screen = await open_book(pilot, "Pimpinan")
+        await press(pilot, "e")
+        pilot.app.screen.query_one("#definition", TextArea).text = "Hanya wali kota"
+        await press(pilot, "ctrl+s", "enter", "enter", "escape")
+        assert ["↺" in row for row in shown(screen.coded.list)] == [False, True]
+        await press(pilot, "o")
+        assert quote(screen_of(pilot, Rereading)) == CAME
+
+
 async def test_in_a_small_window_the_words_to_reread_are_seen_after_a_long_question(
     path: Path, tmp_path: Path
 ) -> None:

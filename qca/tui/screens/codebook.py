@@ -21,6 +21,7 @@ from qca.tui import keymap
 from qca.tui.desk import Desk, Turned, totals
 from qca.tui.meaning import meaning
 from qca.tui.screens.reworking import Reworking
+from qca.tui.screens.room import Place
 from qca.tui.widgets.branches import Branches
 from qca.tui.widgets.coded import CodedPane
 from qca.tui.widgets.rows import Rows
@@ -145,6 +146,10 @@ class CodebookScreen(Reworking):
         passages, older = await self.desk.read(read)
         if self.is_there and self._shown == code.id:
             self.coded.present(passages, older)
+
+    def _left_queue(self, place: Place | None) -> None:
+        self._shown = None  # what was reread is not marked any more
+        super()._left_queue(place)
 
     async def action_leave(self) -> None:
         """Goes back to the code screen, or from the passages to the tree."""
