@@ -24,7 +24,7 @@ from qca.model.coding import Coding, OffRecord
 from qca.model.ids import Id
 from qca.model.study import Coder, Document, Memo
 from qca.model.study import Project as Study
-from qca.tasks import codes, documents, factors, follow, linking, places, progress
+from qca.tasks import codes, documents, factors, follow, linking, places, progress, projects
 from qca.tasks.session import Session, as_coder, coders, looked_again
 from qca.tui.chords import Chords
 from qca.tui.sheet import Names, Sheet
@@ -206,6 +206,7 @@ class Desk:
         try:
             if self._kept:
                 self._writer.submit(places.keep, self.session, self._kept).result()
+            projects.remember_project(self.session)  # also where it was open for a moment only
         except QcaError:
             pass  # view state is a convenience; the facts are on the disk
         finally:
