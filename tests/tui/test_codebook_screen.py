@@ -298,6 +298,19 @@ async def test_the_queue_is_gone_on_with_without_what_was_reread(path: Path) -> 
         assert quote(screen_of(pilot, Rereading)) == CAME
 
 
+async def test_the_queue_is_gone_on_with_where_another_code_is_left_for_later(path: Path) -> None:
+    with open_session(path, "ani") as session:
+        for name in ("Pimpinan", "Anggaran"):
+            change_code(session, find_code(session, name).id, exclude="Hibah")
+        queue_rereading(session, find_code(session, "Pimpinan").id)
+    async with workspace(path) as pilot:
+        await open_book(pilot, "Anggaran")
+        await press(pilot, "o", "escape")
+        screen_of(pilot, CodebookScreen)
+        await press(pilot, "o", "down", "enter")
+        assert quote(screen_of(pilot, Rereading)) == COMMITTED
+
+
 async def test_in_a_small_window_the_words_to_reread_are_seen_after_a_long_question(
     path: Path, tmp_path: Path
 ) -> None:

@@ -11,7 +11,7 @@ from qca.tasks import reworking
 from qca.tui.desk import Desk
 from qca.tui.front import Front
 from qca.tui.screens.room import Place
-from qca.tui.screens.weigh import YES, Weigh
+from qca.tui.screens.weigh import NO, YES, Weigh
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,13 @@ class Redefining:
     async def _offered(self, code: Id) -> None:
         await self.offer(code)
 
-    async def offer(self, code: Id) -> bool:
-        """Offers to queue the codings made before a code was last redefined; False if none."""
+    async def offer(self, code: Id, go_on: bool = False) -> bool:
+        """Offers to queue the codings made before a code was last redefined; False if none.
+
+        Args:
+            code: the code.
+            go_on: whether the queue, as it is, is wanted where they are left out of it.
+        """
         older = await self.desk.read(reworking.older_codings, code)
         there = set(await self.desk.read(reworking.waiting))
         count = sum(one not in there for one in older)
@@ -57,6 +62,8 @@ class Redefining:
         async def answered(answer: str | None) -> None:
             if answer == YES:
                 await self.app.carry_out(queue)
+            elif answer == NO and go_on and there:
+                self.open()
 
         words = self.app.words
         title = words("book.reread.offer", name=self.desk.names.name(code))

@@ -349,7 +349,7 @@ class Reworking(Room):
 
     async def _reread(self) -> None:
         code = self.branches.chosen
-        if code is not None and await self._redefining.offer(code.id):
+        if code is not None and await self._redefining.offer(code.id, go_on=True):
             return
         if await self.desk.read(reworking.rereading):
             self._redefining.open()
