@@ -10,6 +10,7 @@ parameter ``n``. An area is read when its first message is asked for.
 from __future__ import annotations
 
 import errno
+import math
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -69,8 +70,11 @@ class Words:
         return text.get(self.language) or text.get(DEFAULT) or next(iter(text.values()), "")
 
     def number(self, value: float, decimals: int = 0) -> str:
-        """A number as this language writes it: 1,234.50 or 1.234,50; a printed 0 has no sign."""
-        written = f"{value:z,.{decimals}f}".replace("-", "−")
+        """A number as this language writes it: 1,234.50 or 1.234,50; a printed 0 has no sign.
+
+        A half is rounded away from zero, as by hand and in a spreadsheet: 62.5 percent is 63.
+        """
+        written = f"{_rounded(value, decimals):z,.{decimals}f}".replace("-", "−")
         if self.language in _DECIMAL_COMMA:
             return written.translate(str.maketrans(",.", ".,"))
         return written
@@ -78,6 +82,15 @@ class Words:
     def date(self, day: date) -> str:
         """A day as this language writes it: 5 March 2021, 5 Maret 2021."""
         return f"{day.day} {self(f'terms.month_{day.month}')} {day.year}"
+
+
+def _rounded(value: float, decimals: int) -> float:
+    """A number with so many decimals; halves go away from zero."""
+    if isinstance(value, int) or not math.isfinite(value):
+        return value
+    unit = 10**decimals
+    # Nine more digits than are printed hide what floating point takes from a half like 2.675.
+    return math.copysign(math.floor(round(abs(value) * unit, 9) + 0.5) / unit, value)
 
 
 class Term:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import errno
+import math
 import re
 import string
 import tomllib
@@ -233,3 +234,19 @@ def test_large_counts_are_marked_by_thousands() -> None:
     assert speak("id")("retrieve.found", n=12_345, documents="3 dokumen").startswith("12.345 ")
     told = speak("id")("history.document.remove", document="I-01", codings=2_177)
     assert "2.177" in told
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "written"),
+    [
+        (62.5, 0, "63"),  # five of eight parameters
+        (12.5, 0, "13"),
+        (-0.125, 2, "−0.13"),
+        (2.675, 2, "2.68"),  # a little less in floating point
+        (1.3125, 3, "1.313"),
+        (0.4999, 0, "0"),
+        (math.nan, 1, "nan"),
+    ],
+)
+def test_a_half_is_rounded_away_from_zero(value: float, decimals: int, written: str) -> None:
+    assert speak("en").number(value, decimals) == written
