@@ -41,7 +41,9 @@ class Words:
         self.language = language
 
     def __call__(self, key: str, /, **params: object) -> str:
-        """The message of a key with its placeholders filled in; counts as `number` writes them.
+        """The message of a key with its placeholders filled in.
+
+        Counts stand in it as `number` writes them, and a `Term` as the word it names.
 
         Raises:
             KeyError: the catalogue has no such key (a defect; a test finds it).
@@ -53,7 +55,9 @@ class Words:
         if isinstance(entry, dict):
             entry = entry["one" if params.get("n") == 1 else "other"]
         counts = {k: self.number(v) for k, v in params.items() if k in _COUNTS and type(v) is int}
-        return str(entry).format_map(params | counts) if params else str(entry)
+        if not params:
+            return str(entry)
+        return str(entry).format_map({k: self.term(v) for k, v in params.items()} | counts)
 
     def term(self, value: object) -> object:
         """A word of the catalogue in this language; anything else as it is."""
@@ -61,7 +65,7 @@ class Words:
 
     def error(self, error: QcaError) -> str:
         """An error told in this language."""
-        return self(error.key, **{name: self.term(value) for name, value in error.params.items()})
+        return self(error.key, **error.params)
 
     def pick(self, text: Mapping[str, str] | str) -> str:
         """The best version of a text that may exist in several languages."""

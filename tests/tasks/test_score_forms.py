@@ -91,8 +91,9 @@ def test_a_whole_round_is_one_step_and_is_taken_back_as_one(session: Session, bl
 def test_each_thing_that_cannot_be_read_is_told_and_the_rest_is_in(
     session: Session, blank: Path, tmp_path: Path
 ) -> None:
-    broken = tmp_path / "rusak.docx"
+    broken, typed = tmp_path / "rusak.docx", tmp_path / "diketik.docx"
     broken.write_bytes(b"PK\x03\x04 no word file")
+    typed.write_text("S1: 3", encoding="utf-8")
     paths = [
         fill(blank, "baik.docx", {("S1", 2): "x"}),
         fill(blank, "dua.docx", {("S1", 2): "x", ("S1", 3): "x", ("W1", 2): "x"}, code="R-02"),
@@ -100,6 +101,7 @@ def test_each_thing_that_cannot_be_read_is_told_and_the_rest_is_in(
         fill(blank, "lagi.docx", {("S1", 4): "x"}, code="r-01"),
         fill(blank, "kosong.docx", {}, code="R-05"),
         broken,
+        typed,
         tmp_path / "tidak-ada.docx",
     ]
     read = import_forms(session, paths)
@@ -110,6 +112,7 @@ def test_each_thing_that_cannot_be_read_is_told_and_the_rest_is_in(
     assert "lagi.docx: r-01 has a form already, baik.docx; this one is left out" in said
     assert "kosong.docx: no box is marked by R-05" in said
     assert "rusak.docx" in said
+    assert "diketik.docx ends in .docx, but it is plain text." in said
     assert "tidak-ada.docx" in said
 
 
