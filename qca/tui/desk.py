@@ -123,6 +123,7 @@ class Desk:
         self.saved: datetime | None = None
         self.going_on = ""
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="qca-writer")
+        self._readers = ThreadPoolExecutor(thread_name_prefix="qca-reader")
         self.deeds = asyncio.Lock()
         self._turn = asyncio.Lock()
         self._is_closed = False
@@ -177,7 +178,7 @@ class Desk:
         self, task: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Runs a task that reads, on another thread."""
-        return await asyncio.to_thread(task, self.session, *args, **kwargs)
+        return await self._run(self._readers, partial(task, self.session, *args, **kwargs))
 
     async def look(self) -> None:
         """Takes note of what others have changed."""
@@ -191,14 +192,17 @@ class Desk:
         await self._write(self.session.store.idle)
 
     async def _write(self, job: Callable[[], T]) -> T:
+        return await self._run(self._writer, job)
+
+    async def _run(self, threads: ThreadPoolExecutor, job: Callable[[], T]) -> T:
         if self._is_closed:  # what was begun is on the disk; the rest was for a screen
             raise asyncio.CancelledError
-        return await asyncio.get_running_loop().run_in_executor(self._writer, job)
+        return await asyncio.get_running_loop().run_in_executor(threads, job)
 
     def close(self) -> None:
-        """Ends the work: waits for what is being written and lets go of the file.
+        """Ends the work: waits for what is being written or read and lets go of the file.
 
-        Whoever still waits for a change hears no more of it (`asyncio.CancelledError`), since
+        Whoever still waits for it hears no more of it (`asyncio.CancelledError`), since
         there is no screen any longer to show it.
         """
         self.leave()
@@ -211,6 +215,8 @@ class Desk:
             pass  # view state is a convenience; the facts are on the disk
         finally:
             self._writer.shutdown(wait=True)
+            # A connection that is in use outlives the session, and the file stays open with it.
+            self._readers.shutdown(wait=True, cancel_futures=True)
             self.session.close()
 
     def leave(self) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from qca.tasks import places
 from qca.tasks.codes import create_code, tree
-from qca.tasks.session import open_session
+from qca.tasks.session import Session, open_session
 from qca.tui.desk import Desk, Turned
 from tests.tui.workspace import make_study, screen, workspace
 
@@ -34,6 +34,30 @@ async def test_what_is_just_being_written_is_known_and_can_be_forgotten(tmp_path
         assert desk.recall("tried") is None
     with open_session(path, "ani") as session:
         assert places.recall(session, "tried") is None
+
+
+async def test_what_is_being_read_when_the_desk_is_closed_holds_the_file_no_longer(
+    tmp_path: Path,
+) -> None:
+    path = make_study(tmp_path)
+    desk = Desk(open_session(path, "ani"))
+    begun, ended = threading.Event(), []
+
+    def read(session: Session) -> None:
+        with session.store.reading():
+            begun.set()
+            while not desk._is_closed:
+                pass
+        ended.append(True)
+
+    reading = asyncio.ensure_future(desk.read(read))
+    await asyncio.to_thread(begun.wait)
+    desk.close()
+    assert len(ended) == 1
+    await reading
+    with pytest.raises(asyncio.CancelledError):
+        await desk.read(tree)
+    assert [file.name for file in tmp_path.glob("studi.qca*")] == ["studi.qca"]
 
 
 async def test_who_waits_for_a_change_when_the_desk_is_closed_hears_no_more(

@@ -149,9 +149,10 @@ async def test_that_the_answer_is_looked_for_is_told_where_it_takes_long(path: P
     free = threading.Event()
     async with workspace(path) as pilot:
         await press(pilot, "R")
-        loop = asyncio.get_running_loop()
-        loop.set_default_executor(ThreadPoolExecutor(1))
-        busy = loop.run_in_executor(None, free.wait)
+        desk = retrieve(pilot).desk
+        desk._readers.shutdown()
+        desk._readers = ThreadPoolExecutor(1)
+        busy = asyncio.get_running_loop().run_in_executor(desk._readers, free.wait)
         asked = asyncio.ensure_future(retrieve(pilot).ask("Anggaran"))
         try:
             for _ in range(60):
