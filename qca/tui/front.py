@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, ClassVar, Final, ParamSpec, TypeVar
 
 from textual import events, getters, on
-from textual._styles_cache import StylesCache
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.await_complete import AwaitComplete
@@ -339,8 +338,11 @@ class QcaScreen(Screen[T], Passing, Speaking, inherit_bindings=False):
 
     @on(events.Unmount)
     def _forget_drawn(self) -> None:
-        """Lets go of what was drawn, which Textual would keep of a thousand parts that are gone."""
-        StylesCache.get_inner_outer.cache_clear()
+        """Lets go of what was drawn: Textual 8 keeps it of a thousand parts that are gone."""
+        keeping = getattr(self._styles_cache, "get_inner_outer", None)
+        forget = getattr(keeping, "cache_clear", None)
+        if forget is not None:  # a later Textual may keep nothing
+            forget()
 
     @property
     def is_ready(self) -> bool:
