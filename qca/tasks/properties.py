@@ -41,9 +41,9 @@ def changed(
 ) -> dict[str, str]:
     """Properties after a change; others stay.
 
-    ``refs`` are given as a person names factors and codes (``S1, O2``, a slug, a name; between them
-    commas, semicolons as tables print them, or blanks) and kept
-    as the ids of codes; ``cell`` in any case of letters.
+    ``refs`` are given as a person names factors and codes (``S1, O2``, a slug, a name; between
+    them commas, semicolons as tables print them, or blanks) and kept as the ids of codes;
+    ``cell`` in any case of letters.
 
     Raises:
         Unknown, Ambiguous: a reference names no code or factor, or several.

@@ -226,8 +226,7 @@ def chapters(session: Session, study: Study, words: Words) -> tuple[Block, ...]:
 
     A grid whose classes all follow from signs is no finding that anybody stated: it is left
     out until something is coded of a class that comes from a codebook, or a class is decided.
-    A reflexive project has none of
-    this.
+    A reflexive project has none of this.
     """
     from qca.analysis.swot import Basis
     from qca.report.blocks import Heading
